@@ -1,0 +1,454 @@
+//! Whether a declaration makes sense. What doesn't is told and taken out, so that it can't cause a second error.
+
+use std::collections::HashMap;
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::Ident;
+
+use crate::diagnostics::{Errors, error, error_at, list, suggestion};
+use crate::grammar::{Bounds, Word};
+use crate::model::params::{Param, Params};
+use crate::model::resource::Resource;
+use crate::model::types::{Known, Shape, argument, known};
+use crate::model::values::Values;
+use crate::names;
+
+/// The methods that every builder has.
+const METHODS: &[&str] = &["send", "send_with_meta", "validate", "param", "options"];
+/// The methods that a list's builder has besides.
+const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size"];
+
+pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
+    for values in &mut params.enums {
+        self::values(values, errors);
+    }
+    let listed: HashMap<String, Vec<String>> = params
+        .enums
+        .iter()
+        .map(|values| {
+            (
+                values.ident.to_string(),
+                values.variants.iter().map(|v| v.word.clone()).collect(),
+            )
+        })
+        .collect();
+    for param in &mut params.params {
+        field_type(param, errors);
+        numbers(param, errors);
+        texts(param, errors);
+        default(param, &listed, errors);
+        if params.list && param.wire == "PageSize" {
+            let help = "remove the field: every list has `.page_size(..)`";
+            errors.push(error(&param.ident, "a list already has `PageSize`", help));
+        }
+    }
+    method_names(params, errors);
+    wire_names(params, errors);
+    requirements(params, errors);
+}
+
+fn field_type(param: &Param, errors: &mut Errors) {
+    let nested = argument(&param.ty, "Option").or_else(|| argument(&param.ty, "Vec"));
+    if nested.is_some() {
+        let help = "write `Option<T>` for one value, or `Vec<T>` for a list, which may be empty";
+        errors.push(error(
+            &param.ty,
+            "one parameter can't be both optional and a list, or either twice",
+            help,
+        ));
+    }
+}
+
+/// `range`, `unit` and `items`.
+fn numbers(param: &mut Param, errors: &mut Errors) {
+    if let Some(range) = &param.range {
+        let problem = match known(&param.ty) {
+            Known::Integer { min, max } => ordered(range).or_else(|| {
+                let beyond = range.min.is_some_and(|b| b < min || b > max)
+                    || range.max.is_some_and(|b| b < min || b > max);
+                beyond.then(|| {
+                    let ty = param.ty.to_token_stream();
+                    let help = format!(
+                        "`{ty}` holds {min} to {max}: use a type that can hold the whole range"
+                    );
+                    (format!("the range goes beyond what `{ty}` can hold"), help)
+                })
+            }),
+            _ => {
+                let help = "use `length` for a text, or declare the field as a whole number, such as `u16`";
+                Some(("`range` bounds a whole number".to_owned(), help.to_owned()))
+            }
+        };
+        drop_if(&mut param.range, problem, errors);
+    }
+    if let Some(items) = &param.items {
+        let listlike = param.shape == Shape::List || known(&param.ty) == Known::Text;
+        let problem = ordered(items).or_else(|| {
+            let help = "remove it, or declare the field as `Vec<T>`, or as text with commas";
+            (!listlike).then(|| ("`items` bounds a list".to_owned(), help.to_owned()))
+        });
+        drop_if(&mut param.items, problem, errors);
+    }
+}
+
+/// `length`, `without`, `not_sid` and `secret`.
+fn texts(param: &mut Param, errors: &mut Errors) {
+    let texty =
+        !matches!(known(&param.ty), Known::Integer { .. } | Known::Bool) && !param.declares_values;
+    if let Some(length) = &param.length {
+        let problem = ordered(length).or_else(|| {
+            let help = "use `range` for a number; `length` counts the characters of a text";
+            (!texty).then(|| ("`length` bounds a text".to_owned(), help.to_owned()))
+        });
+        let problem = problem.or_else(|| {
+            let help = "count characters from 0: `length = ..=128`";
+            (length.min.unwrap_or(0) < 0)
+                .then(|| ("a length can't be negative".to_owned(), help.to_owned()))
+        });
+        drop_if(&mut param.length, problem, errors);
+    }
+    let mut only_text = |at: Span, key: &str| {
+        let help = "remove it, or declare the field as `Option<String>`";
+        errors.push(error_at(at, format_args!("`{key}` is for text"), help));
+    };
+    if !texty {
+        if let Some(at) = param.secret.take() {
+            only_text(at, "secret");
+        }
+        if let Some(prefix) = param.not_sid.take() {
+            only_text(prefix.span, "not_sid");
+        }
+        if let Some(word) = param
+            .without
+            .take()
+            .and_then(|words| words.0.into_iter().next())
+        {
+            only_text(word.span, "without");
+        }
+    }
+}
+
+/// Whether the bounds are the wrong way round.
+fn ordered(bounds: &Bounds) -> Option<(String, String)> {
+    match (bounds.min, bounds.max) {
+        (Some(min), Some(max)) if min > max => Some((
+            format!("no value lies in {min}..={max}"),
+            format!("write the least value first: `{max}..={min}`"),
+        )),
+        _ => None,
+    }
+}
+
+fn drop_if(bounds: &mut Option<Bounds>, problem: Option<(String, String)>, errors: &mut Errors) {
+    if let (Some((message, help)), Some(written)) = (problem, bounds.as_ref()) {
+        errors.push(error_at(written.span, message, help));
+        *bounds = None;
+    }
+}
+
+fn default(param: &mut Param, listed: &HashMap<String, Vec<String>>, errors: &mut Errors) {
+    let Some(default) = &param.default else {
+        return;
+    };
+    let problem = match known(&param.ty) {
+        Known::Integer { min, max } => match default.text.parse::<i128>() {
+            Err(_) => Some((
+                format!("the default `{}` is no whole number", default.text),
+                "write `default = 60`".to_owned(),
+            )),
+            Ok(number) => {
+                let low = param.range.as_ref().and_then(|r| r.min).unwrap_or(min);
+                let high = param.range.as_ref().and_then(|r| r.max).unwrap_or(max);
+                let help = format!("{low} to {high} is allowed: correct the default or the range");
+                (number < low || number > high)
+                    .then(|| (format!("the default {number} is out of range"), help))
+            }
+        },
+        Known::Bool => (!(default.literal && matches!(default.text.as_str(), "true" | "false")))
+            .then(|| {
+                (
+                    format!("the default `{}` is no boolean", default.text),
+                    "write `default = true` or `default = false`".to_owned(),
+                )
+            }),
+        Known::Text => None,
+        Known::Other => {
+            let words = crate::model::types::sole_ident(&param.ty)
+                .and_then(|ident| listed.get(&ident.to_string()));
+            words.and_then(|words| {
+                let known = words.iter().map(String::as_str);
+                let stray = default
+                    .text
+                    .split(' ')
+                    .find(|word| !words.iter().any(|w| w == word))?;
+                let message = format!("the default `{stray}` is not one of the values");
+                Some((message, suggestion(stray, known)))
+            })
+        }
+    };
+    if let Some((message, help)) = problem {
+        errors.push(error_at(default.span, message, help));
+        param.default = None;
+    }
+}
+
+fn method_names(params: &Params, errors: &mut Errors) {
+    for param in &params.params {
+        let taken = METHODS.contains(&param.field.as_str())
+            || (params.list && LIST_METHODS.contains(&param.field.as_str()));
+        if taken {
+            let message = format!("`{}` is a method of every builder", param.field);
+            let help = format!(
+                "rename the field, and keep the name on the wire with `#[param(name = \"{}\")]`",
+                param.wire
+            );
+            errors.push(error(&param.ident, message, help));
+        }
+    }
+}
+
+fn wire_names(params: &Params, errors: &mut Errors) {
+    let mut seen: HashMap<&str, &Ident> = HashMap::new();
+    for param in &params.params {
+        if param.wire.is_empty()
+            || param
+                .wire
+                .contains(|c: char| c.is_control() || c.is_whitespace() || "&=".contains(c))
+        {
+            let help =
+                "write the name from Twilio's documentation: letters, digits, `.`, `<` or `>`";
+            errors.push(error_at(
+                param.wire_span,
+                format_args!("{:?} can't be a name on the wire", param.wire),
+                help,
+            ));
+        }
+        if let Some(first) = seen.insert(&param.wire, &param.ident) {
+            let message = format!(
+                "`{}` is already the name of `{first}` on the wire",
+                param.wire
+            );
+            errors.push(error_at(
+                param.wire_span,
+                message,
+                "give one of the two its own `name = \"..\"`",
+            ));
+        }
+    }
+}
+
+fn requirements(params: &mut Params, errors: &mut Errors) {
+    let known: Vec<(String, bool, Option<String>)> = params
+        .params
+        .iter()
+        .map(|p| {
+            (
+                p.field.clone(),
+                p.required(),
+                p.requires.as_ref().map(|r| names::plain(&r.field)),
+            )
+        })
+        .collect();
+    for param in &mut params.params {
+        let Some(requires) = &param.requires else {
+            continue;
+        };
+        let other = names::plain(&requires.field);
+        let problem = if other == param.field {
+            Some((
+                "a parameter can't require itself".to_owned(),
+                "name the field that must come with it".to_owned(),
+            ))
+        } else {
+            match known.iter().find(|(field, ..)| *field == other) {
+                None => {
+                    let fields = known.iter().map(|(field, ..)| field.as_str());
+                    Some((
+                        format!("there is no field `{other}` to require"),
+                        suggestion(&other, fields),
+                    ))
+                }
+                Some((_, true, _)) => Some((
+                    format!("`{other}` is always required"),
+                    "remove `requires`: a request without it does not compile".to_owned(),
+                )),
+                Some(_) => None,
+            }
+        };
+        if let Some((message, help)) = problem {
+            errors.push(error(&requires.field, message, help));
+            param.requires = None;
+        }
+    }
+}
+
+/// The words of an enum: none empty, none twice, each an identifier.
+pub(crate) fn values(values: &mut Values, errors: &mut Errors) {
+    let mut words: HashMap<String, Span> = HashMap::new();
+    let mut variants: HashMap<String, String> = HashMap::new();
+    let inline = values.declare.is_some();
+    values.variants.retain(|variant| {
+        let name = if inline { names::variant(&variant.word) } else { variant.ident.to_string() };
+        let problem = if variant.word.is_empty() {
+            Some(("a value can't be empty".to_owned(), "remove it".to_owned()))
+        } else if words.insert(variant.word.clone(), variant.span).is_some() {
+            Some((format!("the value `{}` is listed twice", variant.word), "remove one of the two".to_owned()))
+        } else if name == "Other" && inline {
+            let help = "declare the enum with `#[derive(TwilioValues)]` and another name for its variant";
+            Some(("`Other` is the variant for values that are not listed".to_owned(), help.to_owned()))
+        } else if syn::parse_str::<Ident>(&name).is_err() {
+            let help = "declare the enum with `#[derive(TwilioValues)]` and name the variant: `#[param(name = \"..\")]`";
+            Some((format!("`{}` makes no name for a variant", variant.word), help.to_owned()))
+        } else {
+            variants.insert(name.clone(), variant.word.clone()).map(|first| {
+                let help = "declare the enum with `#[derive(TwilioValues)]`, where each variant has its own name";
+                (format!("`{}` and `{first}` would both be the variant `{name}`", variant.word), help.to_owned())
+            })
+        };
+        match problem {
+            Some((message, help)) => {
+                errors.push(error_at(variant.span, message, help));
+                false
+            }
+            None => true,
+        }
+    });
+    if let Some(default) = &values.default
+        && let Some(stray) = stray_word(default, values)
+    {
+        let help = suggestion(&stray, values.variants.iter().map(|v| v.word.as_str()));
+        errors.push(error_at(
+            default.span,
+            format_args!("the default `{stray}` is not one of the values"),
+            help,
+        ));
+        values.default = None;
+    }
+}
+
+fn stray_word(default: &Word, values: &Values) -> Option<String> {
+    let stray = default
+        .text
+        .split(' ')
+        .find(|word| !values.variants.iter().any(|v| v.word == *word))?;
+    Some(stray.to_owned())
+}
+
+pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
+    for values in &mut resource.enums {
+        self::values(values, errors);
+    }
+    roots(resource, errors);
+    operations(resource, errors);
+    let mut seen: HashMap<&str, &Ident> = HashMap::new();
+    for property in resource.properties.iter().filter(|p| !p.extra) {
+        if let Some(first) = seen.insert(&property.json, &property.ident) {
+            let message = format!("`{}` is already the JSON key of `{first}`", property.json);
+            errors.push(error(
+                &property.ident,
+                message,
+                "give one of the two its own `name = \"..\"`",
+            ));
+        }
+    }
+}
+
+/// A resource is a root or has a parent, not both and not neither.
+fn roots(resource: &mut Resource, errors: &mut Errors) {
+    let written = &resource.written;
+    if let Some(root) = &written.root {
+        if let Some(parent) = &written.parent {
+            let help = "remove one: a root starts a tree, any other resource names its parent";
+            errors.push(error_at(parent.key, "a root has no parent", help));
+            resource.place.parent = None;
+        }
+        for (key, missing) in [
+            ("product", written.product.is_none()),
+            ("version", written.version.is_none()),
+        ] {
+            if missing {
+                let help =
+                    "write `root, product = \"api\", version = \"2010-04-01\", suffix = \".json\"`";
+                errors.push(error_at(
+                    root.key,
+                    format_args!("a root needs `{key}`"),
+                    help,
+                ));
+            }
+        }
+        if let Some(pages) = &written.pages
+            && !matches!(pages.value.text.as_str(), "uris" | "meta")
+        {
+            let help = suggestion(&pages.value.text, ["uris", "meta"]);
+            errors.push(error_at(
+                pages.value.span,
+                format_args!("`{}` is no page format", pages.value.text),
+                help,
+            ));
+        }
+        return;
+    }
+    if written.parent.is_none() {
+        let help = "add `parent = super::Parent`, or `root` if it starts a tree of its own";
+        errors.push(error(
+            &resource.ident,
+            format_args!("`{}` has no parent", resource.ident),
+            help,
+        ));
+    }
+    let root_only = [
+        written.product.as_ref().map(|w| ("product", w.key)),
+        written.version.as_ref().map(|w| ("version", w.key)),
+        written.suffix.as_ref().map(|w| ("suffix", w.key)),
+        written.pages.as_ref().map(|w| ("pages", w.key)),
+    ];
+    for (key, at) in root_only.into_iter().flatten() {
+        let help = "remove it: a resource takes it from its root";
+        errors.push(error_at(
+            at,
+            format_args!("`{key}` belongs to a root"),
+            help,
+        ));
+    }
+}
+
+fn operations(resource: &mut Resource, errors: &mut Errors) {
+    let place = &resource.place;
+    let has_placeholder = resource
+        .written
+        .path
+        .as_ref()
+        .is_none_or(|path| path.value.value.contains('{'));
+    let addressed = has_placeholder || place.singleton;
+    resource.operations.retain(|operation| {
+        let name = operation.kind.method_name();
+        let value = &operation.written.value;
+        let problem = if operation.kind.on_instance() && !addressed {
+            let help = "end the path in one, such as `Things/{Sid}`, or add `singleton` if there is only one";
+            Some((format!("`{name}` needs an instance, and the path has no placeholder"), help.to_owned()))
+        } else if !operation.kind.on_instance() && place.singleton {
+            let help = "remove `singleton`, or the operation";
+            Some((format!("`{name}` needs a collection, and a singleton has none"), help.to_owned()))
+        } else if value.params.is_none() && matches!(name, "create" | "update") {
+            let type_name = format!("{}{}", names::pascal(name), resource.ident);
+            let help = format!("write `{name} = {type_name}`, and declare that with `#[derive(TwilioParams)]`");
+            Some((format!("`{name}` lacks its parameters"), help))
+        } else {
+            None
+        };
+        if let Some(retry) = &value.retry
+            && !matches!(retry.text.as_str(), "safe" | "idempotent" | "unsafe")
+        {
+            let help = format!("use one of {}", list(["safe", "idempotent", "\"unsafe\""]));
+            errors.push(error_at(retry.span, format_args!("`{}` is no retry safety", retry.text), help));
+        }
+        match problem {
+            Some((message, help)) => {
+                errors.push(error_at(operation.written.key, message, help));
+                false
+            }
+            None => true,
+        }
+    });
+}

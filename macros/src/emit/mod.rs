@@ -1,0 +1,40 @@
+//! Rust from a model: tables, and calls into the runtime.
+
+mod docs;
+mod params;
+mod resource;
+mod values;
+
+pub(crate) use params::params;
+pub(crate) use resource::resource;
+pub(crate) use values::values;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Ident, Path};
+
+use crate::grammar::Bounds;
+
+/// `super::CreateThing` to `super::CreateThingRequest`: what a derive writes beside the type it stands on.
+fn suffixed(path: &Path, suffix: &str) -> Path {
+    let mut path = path.clone();
+    if let Some(last) = path.segments.last_mut() {
+        last.ident = Ident::new(&format!("{}{suffix}", last.ident), last.ident.span());
+    }
+    path
+}
+
+fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// `Rule::Length { min, max }`
+fn counted(runtime: &TokenStream, rule: &str, bounds: &Bounds) -> TokenStream {
+    let rule = quote::format_ident!("{rule}");
+    let side = |bound: Option<i128>| option(bound.map(|bound| usize::try_from(bound).unwrap_or(0)));
+    let (min, max) = (side(bounds.min), side(bounds.max));
+    quote!(#runtime::descriptor::Rule::#rule { min: #min, max: #max })
+}

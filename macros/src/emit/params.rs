@@ -1,0 +1,360 @@
+//! A table of parameters, and a builder that fills it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
+use syn::spanned::Spanned;
+
+use super::{counted, docs, option};
+use crate::model::params::{Param, Params};
+use crate::model::types::{Known, Shape, known, sole_ident};
+use crate::names;
+
+/// A required parameter: the type that tells whether it was given, and the trait that says so.
+struct Marker<'a> {
+    param: &'a Param,
+    state: Ident,
+    given: Ident,
+}
+
+pub(crate) fn params(params: &Params) -> TokenStream {
+    let markers: Vec<Marker<'_>> = params
+        .params
+        .iter()
+        .filter(|param| param.required())
+        .map(|param| {
+            let name = names::pascal(&param.field);
+            Marker {
+                param,
+                state: format_ident!("Has{name}", span = param.ident.span()),
+                given: format_ident!("{}Has{name}", params.ident),
+            }
+        })
+        .collect();
+    let table = table(params);
+    let builder = builder(params, &markers);
+    let traits = markers.iter().map(|marker| marker_trait(params, marker));
+    let defaults = params
+        .params
+        .iter()
+        .filter_map(|param| default_check(params, param));
+    let enums = params.enums.iter().map(super::values);
+    quote! {
+        #(#enums)*
+        #table
+        #(#defaults)*
+        #(#traits)*
+        #builder
+    }
+}
+
+/// The constant that validation, documentation and tools read.
+fn table(params: &Params) -> TokenStream {
+    let Params {
+        runtime,
+        ident,
+        list,
+        ..
+    } = params;
+    let rows = params.params.iter().map(|param| row(params, param));
+    let page_size = list.then(|| quote!(#runtime::__private::PAGE_SIZE));
+    quote! {
+        impl #runtime::descriptor::Params for #ident {
+            const LIST: bool = #list;
+            const PARAMS: &'static [#runtime::descriptor::Param] = &[#(#rows,)* #page_size];
+        }
+    }
+}
+
+fn row(params: &Params, param: &Param) -> TokenStream {
+    let runtime = &params.runtime;
+    let Param {
+        field, wire, ty, ..
+    } = param;
+    let doc = docs::summary(&param.doc);
+    let kind = quote_spanned!(ty.span()=> <#ty as #runtime::__private::ParamType>::KIND);
+    let mut set = Vec::new();
+    if param.required() {
+        set.push(quote!(required: true,));
+    }
+    if param.shape == Shape::List {
+        set.push(quote!(repeated: true,));
+    }
+    if param.secret.is_some() {
+        set.push(quote!(secret: true,));
+    }
+    if let Some(default) = &param.default {
+        let default = &default.text;
+        set.push(quote!(default: ::core::option::Option::Some(#default),));
+    }
+    if let Some(unit) = &param.unit {
+        set.push(quote!(unit: ::core::option::Option::Some(#unit),));
+    }
+    let rules = rules(params, param);
+    if !rules.is_empty() {
+        set.push(quote!(rules: &[#(#rules),*],));
+    }
+    let plain = quote!(#runtime::descriptor::Param::new(#field, #wire, #doc, #kind));
+    if set.is_empty() {
+        plain
+    } else {
+        quote!(#runtime::descriptor::Param { #(#set)* ..#plain })
+    }
+}
+
+fn rules(params: &Params, param: &Param) -> Vec<TokenStream> {
+    let runtime = &params.runtime;
+    let mut rules = Vec::new();
+    if let Some(range) = &param.range {
+        let (min, max) = (option(range.min), option(range.max));
+        rules.push(quote!(#runtime::descriptor::Rule::Range { min: #min, max: #max }));
+    }
+    rules.extend(
+        param
+            .length
+            .as_ref()
+            .map(|length| counted(runtime, "Length", length)),
+    );
+    rules.extend(
+        param
+            .items
+            .as_ref()
+            .map(|items| counted(runtime, "Items", items)),
+    );
+    if let Some(words) = &param.without {
+        let words = words.0.iter().map(|word| &word.text);
+        rules.push(quote!(#runtime::descriptor::Rule::Without(&[#(#words),*])));
+    }
+    if let Some(prefix) = &param.not_sid {
+        let prefix = &prefix.value;
+        rules.push(quote!(#runtime::descriptor::Rule::NotSid(#prefix)));
+    }
+    if let Some(requires) = &param.requires {
+        let field = names::plain(&requires.field);
+        let name = params
+            .params
+            .iter()
+            .find(|p| p.field == field)
+            .map_or(field.as_str(), |p| p.wire.as_str());
+        let when = option(requires.when.as_ref().map(|word| &word.text));
+        rules.push(quote!(#runtime::descriptor::Rule::Requires { name: #name, when: #when }));
+    }
+    rules
+}
+
+/// A default of an enum that is declared elsewhere is checked while compiling.
+fn default_check(params: &Params, param: &Param) -> Option<TokenStream> {
+    let default = param.default.as_ref()?;
+    let (runtime, ty, word) = (&params.runtime, &param.ty, &default.text);
+    let here = sole_ident(ty).is_some_and(|ident| params.enums.iter().any(|e| e.ident == *ident));
+    if here || known(ty) != Known::Other {
+        return None;
+    }
+    let kind = quote!(<#ty as #runtime::__private::ParamType>::KIND);
+    let message = format!("the default `{word}` is not one of the values");
+    Some(quote_spanned!(default.span=>
+        const _: () = ::core::assert!(#runtime::descriptor::Kind::allows(&#kind, #word), #message);
+    ))
+}
+
+/// The bound of `send` whose failure names the setter to call.
+fn marker_trait(params: &Params, marker: &Marker<'_>) -> TokenStream {
+    let (runtime, vis, given) = (&params.runtime, &params.vis, &marker.given);
+    let field = &marker.param.field;
+    let message = format!("the required parameter `{field}` is missing");
+    let label = format!("call `.{field}(..)` before this");
+    quote! {
+        #[doc(hidden)]
+        #[diagnostic::on_unimplemented(message = #message, label = #label)]
+        #vis trait #given {}
+        impl #given for #runtime::Given {}
+    }
+}
+
+fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
+    let Params {
+        runtime,
+        vis,
+        ident,
+        list,
+        ..
+    } = params;
+    let name = format_ident!("{ident}Request");
+    let doc = docs::lines(&params.doc);
+    let inner = if *list {
+        quote!(#runtime::List<T>)
+    } else {
+        quote!(#runtime::Call<T>)
+    };
+    let states: Vec<_> = markers.iter().map(|marker| &marker.state).collect();
+    let setters = params
+        .params
+        .iter()
+        .enumerate()
+        .map(|(index, param)| setter(params, markers, &name, index, param));
+    let common = common(params, markers);
+    quote! {
+        #doc
+        #[derive(Debug)]
+        #[must_use = "a request does nothing until it is sent"]
+        #vis struct #name<T #(, #states = #runtime::Missing)*> {
+            inner: #inner,
+            given: ::core::marker::PhantomData<fn() -> (#(#states,)*)>,
+        }
+
+        impl<T> #name<T> {
+            #[doc(hidden)]
+            pub fn new(target: #runtime::Target, operation: &'static #runtime::descriptor::Operation) -> Self {
+                Self { inner: <#inner>::new(target, operation), given: ::core::marker::PhantomData }
+            }
+        }
+
+        impl<T #(, #states)*> ::core::clone::Clone for #name<T #(, #states)*> {
+            fn clone(&self) -> Self {
+                Self { inner: self.inner.clone(), given: ::core::marker::PhantomData }
+            }
+        }
+
+        impl<T #(, #states)*> #name<T #(, #states)*> {
+            #(#setters)*
+        }
+
+        #common
+    }
+}
+
+fn setter(
+    params: &Params,
+    markers: &[Marker<'_>],
+    name: &Ident,
+    index: usize,
+    param: &Param,
+) -> TokenStream {
+    let runtime = &params.runtime;
+    let Param { ident, ty, .. } = param;
+    let doc = docs::setter(param, params);
+    let index = u16::try_from(index).unwrap_or(u16::MAX);
+    let private = quote!(#runtime::__private);
+    let (argument, set) = match param.shape {
+        Shape::Optional => (
+            quote!(impl #private::IntoParam<#ty>),
+            quote!(self.inner.set(#index, #private::IntoParam::into_param(#ident))),
+        ),
+        Shape::Required => (
+            quote!(impl #private::IntoValue<#ty>),
+            quote!(self.inner.set(#index, ::core::option::Option::Some(#private::IntoValue::into_value(#ident)))),
+        ),
+        Shape::List => (
+            quote!(impl #private::IntoList<#ty>),
+            quote!(self.inner.set_list(#index, #private::IntoList::into_list(#ident))),
+        ),
+    };
+    if !param.required() {
+        return quote! {
+            #doc
+            pub fn #ident(mut self, #ident: #argument) -> Self {
+                #set;
+                self
+            }
+        };
+    }
+    let states = markers.iter().map(|marker| {
+        let state = &marker.state;
+        if marker.param.field == param.field {
+            quote!(#runtime::Given)
+        } else {
+            quote!(#state)
+        }
+    });
+    quote! {
+        #doc
+        pub fn #ident(mut self, #ident: #argument) -> #name<T #(, #states)*> {
+            #set;
+            #name { inner: self.inner, given: ::core::marker::PhantomData }
+        }
+    }
+}
+
+/// The methods of every builder, handed on to the runtime.
+fn common(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
+    let Params {
+        runtime,
+        ident,
+        list,
+        ..
+    } = params;
+    let name = format_ident!("{ident}Request");
+    let states: Vec<_> = markers.iter().map(|marker| &marker.state).collect();
+    let given: Vec<_> = markers.iter().map(|marker| &marker.given).collect();
+    let bounds = quote!(where #(#states: #given,)*);
+    let answer = if *list {
+        quote!(#runtime::Page<T>)
+    } else {
+        quote!(T)
+    };
+    let bound = if *list {
+        quote!(#runtime::Record)
+    } else {
+        quote!(#runtime::Answer)
+    };
+    let paging = list.then(|| {
+        quote! {
+            /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.
+            pub fn page_size(self, page_size: impl #runtime::__private::IntoParam<u16>) -> Self {
+                Self { inner: self.inner.page_size(page_size), ..self }
+            }
+
+            /// Ends after so many items, however many pages they take. Without a page size, it also sets that.
+            pub fn limit(self, limit: usize) -> Self {
+                Self { inner: self.inner.limit(limit), ..self }
+            }
+        }
+    });
+    let streams = list.then(|| {
+        quote! {
+            /// Reads item after item, fetching pages as they are needed. A page that fails is an `Err` item.
+            pub fn stream(self) -> #runtime::Items<T> #bounds {
+                self.inner.stream()
+            }
+
+            /// Reads page after page.
+            pub fn pages(self) -> #runtime::Pages<T> #bounds {
+                self.inner.pages()
+            }
+        }
+    });
+    quote! {
+        impl<T #(, #states)*> #name<T #(, #states)*> {
+            /// Sends a parameter that this library does not know yet. Its value is not checked.
+            pub fn param(self, name: impl ::core::convert::Into<::std::string::String>, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self { inner: self.inner.param(name, value), ..self }
+            }
+
+            /// Sets what holds for this request only: timeouts, retries.
+            pub fn options(self, options: #runtime::RequestOptions) -> Self {
+                Self { inner: self.inner.options(options), ..self }
+            }
+
+            /// Checks the request as sending it does, and tells all broken rules at once.
+            pub fn validate(&self) -> ::core::result::Result<(), #runtime::Violations> {
+                self.inner.validate()
+            }
+
+            #paging
+        }
+
+        impl<T: #bound #(, #states)*> #name<T #(, #states)*> {
+            /// Sends the request, unless it breaks a rule.
+            pub fn send(self) -> #runtime::Sending<#answer> #bounds {
+                self.inner.send()
+            }
+
+            /// Sends the request, and answers with status and headers as well.
+            pub fn send_with_meta(self) -> #runtime::SendingWithMeta<#answer> #bounds {
+                self.inner.send_with_meta()
+            }
+
+            #streams
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Open enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, option};
+use crate::model::values::Values;
+
+pub(crate) fn values(values: &Values) -> TokenStream {
+    let Values {
+        runtime,
+        ident,
+        default,
+        variants,
+        declare,
+    } = values;
+    let names: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
+    let words: Vec<_> = variants.iter().map(|variant| &variant.word).collect();
+    let default = option(default.as_ref().map(|word| &word.text));
+    let declared = declare.as_ref().map(|declare| {
+        let vis = &declare.vis;
+        let doc = docs::lines([
+            &declare.doc,
+            "",
+            "Twilio may add values, so [`Other`](Self::Other) carries any that is not listed.",
+        ]);
+        let variant_docs = words.iter().map(|word| docs::lines([format!("`{word}`")]));
+        quote! {
+            #doc
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            #vis enum #ident {
+                #(#variant_docs #names,)*
+                /// A value that is not listed.
+                Other(::std::string::String),
+            }
+        }
+    });
+    quote! {
+        #declared
+
+        impl #ident {
+            const WORDS: &'static [&'static str] = &[#(#words),*];
+
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#names => #words,)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+        impl ::core::convert::From<&str> for #ident {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#words => Self::#names,)*
+                    _ => Self::Other(::std::string::String::from(text)),
+                }
+            }
+        }
+        #runtime::__open_enum!(#ident, #default);
+    }
+}

@@ -1,0 +1,294 @@
+//! A resource: its place, its id, its operations and what its answers hold.
+
+use proc_macro2::TokenStream;
+use syn::{DeriveInput, Field, Ident, Path, Type, Visibility};
+
+use super::params::declare_values;
+use super::types::{Shape, last_ident, shape};
+use super::values::{Declare, Values};
+use crate::diagnostics::{Errors, error, error_at};
+use crate::grammar::{IdRules, OperationWritten, Text};
+use crate::names;
+use crate::parse::{FieldWritten, ResourceWritten, Written, doc};
+
+/// A resource.
+#[derive(Debug)]
+pub(crate) struct Resource {
+    pub(crate) runtime: TokenStream,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) doc: Vec<String>,
+    pub(crate) written: ResourceWritten,
+    pub(crate) place: Place,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) properties: Vec<Property>,
+    pub(crate) enums: Vec<Values>,
+}
+
+/// Where it stands in the tree of paths.
+#[derive(Debug)]
+pub(crate) struct Place {
+    /// The path without its placeholder.
+    pub(crate) literal: String,
+    /// The field that names an instance, by its index.
+    pub(crate) id_field: Option<usize>,
+    /// What the id is called on the wire, seen from a child.
+    pub(crate) id_name: String,
+    pub(crate) id_rules: IdRules,
+    pub(crate) singleton: bool,
+    /// The parent's accessor of the collection, and the JSON key unless `key` is given.
+    pub(crate) plural: String,
+    /// The parent's accessor of an instance.
+    pub(crate) singular: String,
+    pub(crate) key: String,
+    pub(crate) parent: Option<Path>,
+}
+
+/// The kinds of operation, in the order of the documentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    List,
+    Create,
+    Fetch,
+    Update,
+    Delete,
+}
+
+impl Kind {
+    pub(crate) fn method_name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Create => "create",
+            Self::Fetch => "fetch",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+
+    pub(crate) fn on_instance(self) -> bool {
+        matches!(self, Self::Fetch | Self::Update | Self::Delete)
+    }
+}
+
+/// One operation.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) kind: Kind,
+    pub(crate) written: Written<OperationWritten>,
+}
+
+/// A property of the answers.
+#[derive(Debug)]
+pub(crate) struct Property {
+    pub(crate) ident: Ident,
+    pub(crate) field: String,
+    pub(crate) json: String,
+    pub(crate) doc: Vec<String>,
+    pub(crate) ty: Type,
+    pub(crate) inner: Type,
+    pub(crate) shape: Shape,
+    /// Collects what no other field takes.
+    pub(crate) extra: bool,
+}
+
+impl Resource {
+    pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Self {
+        let mut written = ResourceWritten::read(&input.attrs, errors);
+        let runtime = super::runtime(written.krate.as_ref());
+        let doc = doc(&input.attrs);
+        super::require_doc(
+            &doc,
+            input.ident.span(),
+            &format!("`{}`", input.ident),
+            errors,
+        );
+        let mut enums = Vec::new();
+        let fields = super::named_fields(input, "a resource", errors);
+        let properties: Vec<Property> = fields
+            .into_iter()
+            .filter_map(|field| property(field, input, &runtime, &mut enums, errors))
+            .collect();
+        let operations = [
+            (Kind::List, written.list.take()),
+            (Kind::Create, written.create.take()),
+            (Kind::Fetch, written.fetch.take()),
+            (Kind::Update, written.update.take()),
+            (Kind::Delete, written.delete.take()),
+        ];
+        let operations = operations
+            .into_iter()
+            .filter_map(|(kind, written)| written.map(|written| Operation { kind, written }))
+            .collect();
+        let place = place(&input.ident, &mut written, &properties, errors);
+        Self {
+            runtime,
+            vis: input.vis.clone(),
+            ident: input.ident.clone(),
+            doc,
+            written,
+            place,
+            operations,
+            properties,
+            enums,
+        }
+    }
+}
+
+fn property(
+    field: &Field,
+    input: &DeriveInput,
+    runtime: &TokenStream,
+    enums: &mut Vec<Values>,
+    errors: &mut Errors,
+) -> Option<Property> {
+    let ident = field.ident.clone()?;
+    let name = names::plain(&ident);
+    let written = FieldWritten::read(field, errors);
+    super::require_doc(
+        &doc(&field.attrs),
+        ident.span(),
+        &format!("`{name}`"),
+        errors,
+    );
+    let request_only = [
+        written.range.as_ref().map(|w| ("range", w.key)),
+        written.length.as_ref().map(|w| ("length", w.key)),
+        written.items.as_ref().map(|w| ("items", w.key)),
+        written.default.as_ref().map(|w| ("default", w.key)),
+        written.requires.as_ref().map(|w| ("requires", w.key)),
+        written.secret.as_ref().map(|w| ("secret", w.key)),
+        written.not_sid.as_ref().map(|w| ("not_sid", w.key)),
+        written.without.as_ref().map(|w| ("without", w.key)),
+    ];
+    for (key, at) in request_only.into_iter().flatten() {
+        let help = "move it to a struct with `#[derive(TwilioParams)]`; an answer knows `name`, `values` and `unit`";
+        errors.push(error_at(
+            at,
+            format_args!("`{key}` is a rule for requests, and this is an answer"),
+            help,
+        ));
+    }
+    let (shape, inner) = shape(&field.ty);
+    if let Some(values) = &written.values {
+        let what = format!("What [`{}`]'s `{name}` can be.", input.ident);
+        declare_values(
+            inner,
+            values,
+            Declare {
+                vis: input.vis.clone(),
+                doc: what,
+            },
+            runtime,
+            enums,
+            errors,
+        );
+    }
+    Some(Property {
+        json: written.name.map_or_else(|| name.clone(), |w| w.value.value),
+        field: name,
+        doc: doc(&field.attrs),
+        extra: last_ident(&field.ty).is_some_and(|last| last == "Extra"),
+        ty: field.ty.clone(),
+        inner: inner.clone(),
+        shape,
+        ident,
+    })
+}
+
+fn place(
+    ident: &Ident,
+    written: &mut ResourceWritten,
+    properties: &[Property],
+    errors: &mut Errors,
+) -> Place {
+    let path = written.path.as_ref().map(|w| w.value.clone());
+    if path.is_none() {
+        let help = "add `path = \"Things/{Sid}\"`, as it follows the parent's path in Twilio's documentation";
+        errors.push(error(ident, format_args!("`{ident}` has no path"), help));
+    }
+    let (literal, placeholder) = path
+        .as_ref()
+        .map_or_else(Default::default, |path| split_path(path, errors));
+    let id_field = placeholder.as_ref().and_then(|placeholder| {
+        let field = names::snake(placeholder);
+        let found = properties.iter().position(|p| p.field == field && p.shape == Shape::Required);
+        if let (None, Some(path)) = (found, &path) {
+            let help = match properties.iter().find(|p| p.field == field) {
+                Some(p) => format!("declare `{field}` without `Option`: every answer holds it (it is `{}`)", tokens(&p.ty)),
+                None => format!("declare a field `{field}`, such as `pub {field}: CallSid`, or correct the placeholder"),
+            };
+            let message = format!("no field names the instance that `{{{placeholder}}}` stands for");
+            errors.push(error_at(path.span, message, help));
+        }
+        found
+    });
+    let name = ident.to_string();
+    let last = literal.rsplit('/').next().unwrap_or_default();
+    let plural = names::snake(last);
+    let singular = written
+        .singular
+        .as_ref()
+        .map_or_else(|| names::snake(&name), |w| w.value.value.clone());
+    Place {
+        id_name: match placeholder.as_deref() {
+            Some("Sid") => format!("{name}Sid"),
+            Some(other) => other.to_owned(),
+            None => format!("{name}Sid"),
+        },
+        id_field,
+        id_rules: written.id.take().map(|w| w.value).unwrap_or_default(),
+        singleton: written.singleton.is_some(),
+        key: written
+            .key
+            .as_ref()
+            .map_or_else(|| plural.clone(), |w| w.value.value.clone()),
+        plural,
+        singular,
+        parent: written.parent.as_ref().map(|w| w.value.0.clone()),
+        literal,
+    }
+}
+
+/// `Participants/{CallSid}` into its words and its placeholder.
+fn split_path(path: &Text, errors: &mut Errors) -> (String, Option<String>) {
+    let mut fail = |message: String, help: &str| errors.push(error_at(path.span, message, help));
+    let mut literal = Vec::new();
+    let mut placeholder = None;
+    let segments: Vec<&str> = path.value.split('/').collect();
+    for (index, segment) in segments.iter().enumerate() {
+        let inner = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        match inner {
+            Some(name) if index + 1 == segments.len() && syn::parse_str::<Ident>(name).is_ok() => {
+                placeholder = Some(name.to_owned());
+            }
+            Some(name) if index + 1 == segments.len() => {
+                fail(
+                    format!("`{{{name}}}` is no placeholder"),
+                    "name it as Twilio does: `{Sid}`, `{CallSid}`",
+                );
+            }
+            Some(_) => fail(
+                format!("the placeholder `{segment}` stands before the end of the path"),
+                "declare what it addresses as a resource of its own, and name that as `parent`",
+            ),
+            None if segment.contains(['{', '}']) => {
+                fail(
+                    format!("the braces of `{segment}` do not match"),
+                    "write a placeholder as `{Sid}`",
+                );
+            }
+            None if segment.is_empty() => fail(
+                "the path has an empty segment".to_owned(),
+                "write it without a slash at its start or end: `Participants/{CallSid}`",
+            ),
+            None => literal.push(*segment),
+        }
+    }
+    (literal.join("/"), placeholder)
+}
+
+fn tokens(ty: &Type) -> String {
+    quote::quote!(#ty).to_string().replace(' ', "")
+}

@@ -1,0 +1,90 @@
+//! Field types, as far as their tokens tell.
+
+use syn::{GenericArgument, Ident, PathArguments, Type};
+
+/// How often a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A bare type: once, always.
+    Required,
+    /// An `Option`: at most once.
+    Optional,
+    /// A `Vec`: under a repeated key.
+    List,
+}
+
+/// `Option<T>` and `Vec<T>` apart from their `T`.
+pub(crate) fn shape(ty: &Type) -> (Shape, &Type) {
+    if let Some(inner) = argument(ty, "Option") {
+        return (Shape::Optional, inner);
+    }
+    match argument(ty, "Vec") {
+        Some(inner) => (Shape::List, inner),
+        None => (Shape::Required, ty),
+    }
+}
+
+/// The `T` of `Wrapper<T>`.
+pub(crate) fn argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path
+        .path
+        .segments
+        .last()
+        .filter(|segment| segment.ident == wrapper)?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
+            Some(GenericArgument::Type(inner)) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The last segment of a path type.
+pub(crate) fn last_ident(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        _ => None,
+    }
+}
+
+/// The only segment of a path type: a name that a declaration here can give a meaning to.
+pub(crate) fn sole_ident(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(path) => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// What is known of a type by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    Integer {
+        min: i128,
+        max: i128,
+    },
+    Bool,
+    Text,
+    /// An enum, a SID or another type declared elsewhere.
+    Other,
+}
+
+/// Tells numbers, booleans and text by their names.
+pub(crate) fn known(ty: &Type) -> Known {
+    let name = sole_ident(ty).map(ToString::to_string).unwrap_or_default();
+    let (min, max): (i128, i128) = match name.as_str() {
+        "u8" => (0, u8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "u64" => (0, u64::MAX.into()),
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        "i64" => (i64::MIN.into(), i64::MAX.into()),
+        "bool" => return Known::Bool,
+        "String" => return Known::Text,
+        _ => return Known::Other,
+    };
+    Known::Integer { min, max }
+}

@@ -1,0 +1,3 @@
+//! Resources of `api.twilio.com`.
+
+pub mod v2010;

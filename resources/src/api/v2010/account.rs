@@ -1,0 +1,12 @@
+//! Accounts, which everything of the 2010-04-01 API hangs from.
+
+use crate::prelude::*;
+
+/// An account or subaccount.
+#[derive(Debug, Clone, PartialEq, TwilioResource)]
+#[non_exhaustive]
+#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json", path = "Accounts/{Sid}")]
+pub struct Account {
+    /// Identifies the account.
+    pub sid: AccountSid,
+}

@@ -1,0 +1,102 @@
+//! Twilio's REST API as typed requests that are checked before they are sent.
+//!
+//! ```no_run
+//! use futures::TryStreamExt;
+//! use twilio_resources::api::v2010::conference::participant::{Beep, CallEvent};
+//! use twilio_resources::{Client, Twilio};
+//!
+//! # async fn run() -> Result<(), twilio_resources::Error> {
+//! let twilio = Twilio::from_env()?; // or Twilio::new(client)
+//! let room = twilio.conference("CF0123456789abcdef0123456789abcdef");
+//!
+//! let agent = room.participants().create()
+//!     .from("+15017122661")
+//!     .to("client:alice")
+//!     .label("agent 1")
+//!     .beep(Beep::OnEnter)
+//!     .timeout(30)
+//!     .status_callback_event([CallEvent::Ringing, CallEvent::Answered])
+//!     .send().await?;
+//!
+//! let mut muted = room.participants().list().muted(true).page_size(200).stream();
+//! while let Some(p) = muted.try_next().await? {
+//!     println!("{} {:?} {:?}", p.call_sid, p.label, p.status);
+//! }
+//!
+//! let leg = room.participant("agent 1"); // call SID or label
+//! leg.update().hold(true).hold_url("https://example.com/hold.mp3").send().await?;
+//! let answer = leg.fetch().send_with_meta().await?;
+//! println!("{} {:?}", answer.status(), answer.request_id());
+//! leg.delete().send().await?;
+//! # let _ = agent;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What to know
+//!
+//! - [`Twilio`] leads to everything: `twilio.conference(sid)` is a handle that holds no data, and its methods lead on
+//!   to collections, instances and requests.
+//! - A request is a builder. A required parameter that is missing does not compile; any other broken rule is found by
+//!   `.validate()`, which `.send()` calls before anything leaves the machine. All broken rules are told at once.
+//! - Every setter takes a value or an `Option` of it, except those of required parameters.
+//! - Enums are open: a word that Twilio adds later is `Other`, in requests and in answers.
+//! - In answers only the field that names the instance is always there; every other is an `Option`.
+//! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already.
+//!
+//! # Features
+//!
+//! - `serialize`: answers implement serde's `Serialize`, and give back Twilio's JSON.
+
+pub mod api;
+pub mod sid;
+mod twilio;
+pub mod values;
+
+pub use twilio::Twilio;
+/// What all resources share, for code that is generic over them and for declarations of your own.
+pub use twilio_runtime as runtime;
+pub use twilio_runtime::{
+    ApiError, Broken, Call, Client, ClientBuilder, ConfigError, DecodeError, Error, Extra,
+    HeaderMap, Items, List, Page, Pager, Pages, PagingError, RequestOptions, Response, RetryPolicy,
+    Sending, SendingWithMeta, SidError, StatusCode, Timestamp, Value, Violation, Violations,
+};
+
+use twilio_runtime::descriptor::Resource;
+
+/// Every declared resource, each after its parent.
+pub fn resources() -> Vec<&'static Resource> {
+    let mut found = Vec::new();
+    api::v2010::register(&mut found);
+    found
+}
+
+/// What declarations are written with.
+pub(crate) mod prelude {
+    pub(crate) use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
+    pub(crate) use twilio_runtime::{
+        Coordinates, Endpoint, Extra, Timestamp, Url, UrlOrEmpty, Value,
+    };
+
+    pub(crate) use crate::sid::{AccountSid, ByocSid, CallSid, ConferenceSid};
+    pub(crate) use crate::values::HttpMethod;
+}
+
+/// A folder's list of its resources: the modules it consists of, and what they declare.
+///
+/// `module: Resource` names a declaration; `module: Resource, *` one whose own folder holds more.
+macro_rules! folder {
+    ($($(#[$doc:meta])* $module:ident: $resource:ident $(, $all:tt)?;)+) => {
+        $($(#[$doc])* pub mod $module;)+
+
+        /// Adds what is declared here and below.
+        pub(crate) fn register(found: &mut Vec<&'static twilio_runtime::descriptor::Resource>) {
+            $(
+                found.push(<$module::$resource as twilio_runtime::descriptor::Declared>::RESOURCE);
+                $(crate::folder!(@below $all $module, found);)?
+            )+
+        }
+    };
+    (@below * $module:ident, $found:ident) => { $module::register($found) };
+}
+pub(crate) use folder;

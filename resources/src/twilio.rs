@@ -1,0 +1,70 @@
+//! Where everything starts.
+
+use std::ops::Deref;
+
+use twilio_runtime::__private::Handle;
+use twilio_runtime::descriptor::Declared;
+use twilio_runtime::{Client, ConfigError, Target};
+
+use crate::api::v2010::account::{Account, AccountHandle};
+
+/// Twilio, as an account sees it.
+///
+/// It dereferences to the handle on the client's own account, so `twilio.conference(sid)` is short for
+/// `twilio.account(own_sid).conference(sid)`.
+///
+/// ```
+/// use twilio_resources::{Client, Twilio};
+///
+/// # fn main() -> Result<(), twilio_resources::ConfigError> {
+/// let client = Client::builder()
+///     .account_sid("AC0123456789abcdef0123456789abcdef")
+///     .auth_token("secret")
+///     .build()?;
+/// let twilio = Twilio::new(client);
+/// let room = twilio.conference("CF0123456789abcdef0123456789abcdef");
+/// # let _ = room;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Twilio {
+    client: Client,
+    account: AccountHandle,
+}
+
+impl Twilio {
+    /// Twilio through this client.
+    pub fn new(client: Client) -> Self {
+        let account = account(&client, client.account_sid());
+        Self { client, account }
+    }
+
+    /// Twilio with what the environment holds: see
+    /// [`ClientBuilder::from_env`](crate::ClientBuilder::from_env) for the variables.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Client::from_env().map(Self::new)
+    }
+
+    /// Another account, such as a subaccount (`AC…`), with this client's credentials.
+    pub fn account(&self, account_sid: impl AsRef<str>) -> AccountHandle {
+        account(&self.client, Some(account_sid.as_ref()))
+    }
+
+    /// The client.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl Deref for Twilio {
+    type Target = AccountHandle;
+
+    fn deref(&self) -> &AccountHandle {
+        &self.account
+    }
+}
+
+fn account(client: &Client, sid: Option<&str>) -> AccountHandle {
+    AccountHandle::new(Target::root(client, Account::RESOURCE, sid))
+}

@@ -1,0 +1,214 @@
+//! One request with one answer.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+
+use crate::decode::{self, Record};
+use crate::descriptor::Operation;
+use crate::error::Error;
+use crate::path::Target;
+use crate::request::{Request, RequestOptions};
+use crate::transport::Raw;
+use crate::value::Text;
+use crate::violation::Violations;
+
+/// What an operation answers with.
+pub trait Answer: Sized + Send + 'static {
+    /// Reads the body of a successful answer.
+    #[doc(hidden)]
+    fn read(body: &[u8]) -> Result<Self, Error>;
+}
+
+impl Answer for () {
+    fn read(_: &[u8]) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+impl<T: Record> Answer for T {
+    fn read(body: &[u8]) -> Result<Self, Error> {
+        decode::record(body).map_err(|error| Error::Decode(Box::new(error)))
+    }
+}
+
+/// A request that answers with `T`.
+#[must_use = "a request does nothing until `.send().await`"]
+pub struct Call<T> {
+    pub(crate) request: Request,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+impl<T> Clone for Call<T> {
+    fn clone(&self) -> Self {
+        Self {
+            request: self.request.clone(),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<T> Call<T> {
+    /// Starts a request.
+    #[doc(hidden)]
+    pub fn new(target: Target, operation: &'static Operation) -> Self {
+        Self {
+            request: Request::new(target, operation),
+            answer: PhantomData,
+        }
+    }
+
+    /// Sets a parameter, or unsets it.
+    #[doc(hidden)]
+    pub fn set(&mut self, index: u16, value: Option<Text>) {
+        self.request.set(index, value);
+    }
+
+    /// Sets a list.
+    #[doc(hidden)]
+    pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
+        self.request.set(index, values);
+    }
+
+    /// Sends a parameter that this library does not know yet. Its value is not checked.
+    pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.request.add(name.into(), value.into());
+        self
+    }
+
+    /// Sets what holds for this request only.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.request.options = options;
+        self
+    }
+
+    /// Checks the request as [`send`](Self::send) does, without sending it.
+    ///
+    /// # Errors
+    /// All broken rules at once.
+    pub fn validate(&self) -> Result<(), Violations> {
+        self.request.validate()
+    }
+}
+
+impl<T: Answer> Call<T> {
+    /// Sends the request if it breaks no rule.
+    pub fn send(self) -> Sending<T> {
+        Sending(self.send_with_meta())
+    }
+
+    /// Sends the request, and answers with status and headers as well.
+    pub fn send_with_meta(self) -> SendingWithMeta<T> {
+        SendingWithMeta::new(Box::pin(self.request.execute()), |raw| {
+            T::read(&raw.body).map(|body| Response::new(body, raw.status, raw.headers))
+        })
+    }
+}
+
+/// An answer with its status and headers.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// What was answered.
+    pub body: T,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(body: T, status: StatusCode, headers: HeaderMap) -> Self {
+        Self {
+            body,
+            status,
+            headers,
+        }
+    }
+
+    /// The HTTP status: 201 after a create, 204 after a delete, else 200.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The id to give to Twilio's support (`Twilio-Request-Id`).
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers.get("twilio-request-id")?.to_str().ok()
+    }
+}
+
+/// The untyped part of a request on its way: compiled once, whatever it answers with.
+pub(crate) type RawFuture = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
+type Read<T> = Box<dyn FnOnce(Raw) -> Result<Response<T>, Error> + Send>;
+
+/// A request on its way: `.await` it. Dropping it cancels the request.
+#[must_use = "nothing is sent until this is awaited: add `.await`"]
+pub struct Sending<T>(pub(crate) SendingWithMeta<T>);
+
+/// A request on its way whose answer comes with status and headers: `.await` it. Dropping it cancels the request.
+#[must_use = "nothing is sent until this is awaited: add `.await`"]
+pub struct SendingWithMeta<T> {
+    raw: RawFuture,
+    read: Option<Read<T>>,
+}
+
+impl<T> SendingWithMeta<T> {
+    pub(crate) fn new(
+        raw: RawFuture,
+        read: impl FnOnce(Raw) -> Result<Response<T>, Error> + Send + 'static,
+    ) -> Self {
+        Self {
+            raw,
+            read: Some(Box::new(read)),
+        }
+    }
+}
+
+impl<T> fmt::Debug for Sending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}
+
+impl<T> fmt::Debug for SendingWithMeta<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SendingWithMeta")
+    }
+}
+
+impl<T> Future for Sending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0)
+            .poll(cx)
+            .map_ok(|response| response.body)
+    }
+}
+
+impl<T> Future for SendingWithMeta<T> {
+    type Output = Result<Response<T>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let raw = ready!(self.raw.as_mut().poll(cx))?;
+        match self.read.take() {
+            Some(read) => Poll::Ready(read(raw)),
+            // Polled again after its end, which a future may answer with waiting for ever.
+            None => Poll::Pending,
+        }
+    }
+}

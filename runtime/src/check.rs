@@ -1,0 +1,226 @@
+//! Validation: holds what would be sent against the descriptor.
+
+use crate::descriptor::{Kind, Param, Rule};
+use crate::sid::is_sid;
+use crate::value::Text;
+use crate::violation::{Broken, Violation};
+
+/// A parameter by its place in the descriptor, and the text to send.
+pub type Pair = (u16, Text);
+
+/// Finds every broken rule among the pairs, which are sorted by index.
+///
+/// `extra` are pairs that no descriptor covers. Their values are not checked, but they count as given.
+pub fn check(
+    params: &'static [Param],
+    pairs: &[Pair],
+    extra: &[(String, String)],
+) -> Vec<Violation> {
+    let given = |name: &str| {
+        pairs
+            .iter()
+            .any(|(i, _)| params.get(usize::from(*i)).is_some_and(|p| p.name == name))
+            || extra.iter().any(|(n, _)| n == name)
+    };
+    let mut found = Vec::new();
+    let mut rest = pairs;
+    for (index, param) in params.iter().enumerate() {
+        let count = rest
+            .iter()
+            .take_while(|(i, _)| usize::from(*i) == index)
+            .count();
+        let (mine, after) = rest.split_at(count);
+        rest = after;
+        if mine.is_empty() {
+            if param.required && !given(param.name) {
+                found.push(broken(param, Broken::Required, None, "a value"));
+            }
+            continue;
+        }
+        if mine.len() > 1 && !param.repeated {
+            found.push(broken(param, Broken::Repeated, None, "one value"));
+        }
+        if extra.iter().any(|(n, _)| n == param.name) {
+            let allowed = format!(
+                "`.{}(..)` or `.param({:?}, ..)`, not both",
+                param.field, param.name
+            );
+            found.push(broken(param, Broken::Repeated, None, allowed));
+        }
+        for (_, value) in mine {
+            check_value(param, value, &mut found);
+        }
+        check_set(params, param, mine, &given, &mut found);
+    }
+    found
+}
+
+/// Holds one value against the rules that concern it alone.
+pub(crate) fn check_value(param: &Param, value: &str, found: &mut Vec<Violation>) {
+    if let Some((rule, allowed)) = kind_broken(param, value) {
+        found.push(broken(param, rule, Some(value), allowed));
+        return;
+    }
+    for rule in param.rules {
+        match *rule {
+            Rule::Length { min, max } => {
+                let length = value.chars().count();
+                if outside(length, min, max) {
+                    let allowed = format!("{} characters", bounds(min, max));
+                    found.push(broken(param, Broken::Length, Some(value), allowed));
+                }
+            }
+            Rule::Without(forbidden) => {
+                if forbidden.iter().any(|f| value.contains(f)) {
+                    let allowed = format!("text without {}", words(forbidden));
+                    found.push(broken(param, Broken::Forbidden, Some(value), allowed));
+                }
+            }
+            Rule::NotSid(prefix) => {
+                // Twilio's own test: uppercase hexadecimal digits do not make a text look like a SID.
+                if is_sid(prefix, value)
+                    && !value[prefix.len()..]
+                        .bytes()
+                        .any(|b| b.is_ascii_uppercase())
+                {
+                    let allowed =
+                        format!("text other than `{prefix}` and 32 lowercase hexadecimal digits");
+                    found.push(broken(param, Broken::LooksLikeSid, Some(value), allowed));
+                }
+            }
+            Rule::Range { .. } | Rule::Items { .. } | Rule::Requires { .. } => {}
+        }
+    }
+}
+
+/// Holds all values of a parameter against the rules that concern them together, or another parameter.
+fn check_set(
+    params: &[Param],
+    param: &Param,
+    values: &[Pair],
+    given: &dyn Fn(&str) -> bool,
+    found: &mut Vec<Violation>,
+) {
+    for rule in param.rules {
+        match *rule {
+            Rule::Items { min, max } => {
+                let count = if param.repeated {
+                    values.len()
+                } else {
+                    values.iter().map(|(_, v)| v.split(',').count()).sum()
+                };
+                if outside(count, min, max) {
+                    found.push(broken(
+                        param,
+                        Broken::Items,
+                        None,
+                        format!("{} items", bounds(min, max)),
+                    ));
+                }
+            }
+            Rule::Requires { name, when } => {
+                let triggered = when.is_none_or(|when| values.iter().any(|(_, v)| v == when));
+                if triggered && !given(name) {
+                    let other = params
+                        .iter()
+                        .find(|p| p.name == name)
+                        .map_or(name, |p| p.field);
+                    let allowed = match when {
+                        Some(when) => format!("`{when}` only together with `{other}` ({name})"),
+                        None => format!("only together with `{other}` ({name})"),
+                    };
+                    let value = values.first().map(|(_, v)| &**v);
+                    found.push(broken(param, Broken::Requires, value, allowed));
+                }
+            }
+            Rule::Range { .. } | Rule::Length { .. } | Rule::Without(_) | Rule::NotSid(_) => {}
+        }
+    }
+}
+
+/// Whether a value is not of the parameter's kind, and what is.
+///
+/// Twilio reads any text but `true` as false and may extend its word lists, so those two kinds refuse nothing.
+fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
+    let sid = |prefix: &str| format!("`{prefix}` and 32 hexadecimal digits");
+    match param.kind {
+        Kind::Text | Kind::Endpoint | Kind::Bool | Kind::Values(_) | Kind::SidOr(..) => None,
+        Kind::Sid(prefix) => (!is_sid(prefix, value)).then(|| (Broken::Type, sid(prefix))),
+        Kind::Url { empty } => {
+            let fits =
+                (empty && value.is_empty()) || url::Url::parse(value).is_ok_and(|u| u.has_host());
+            let allowed = "an absolute URL, such as `https://example.com/`";
+            let or_empty = if empty { ", or the empty text" } else { "" };
+            (!fits).then(|| (Broken::Type, format!("{allowed}{or_empty}")))
+        }
+        Kind::Integer { min, max } => {
+            let range = param.rules.iter().find_map(|rule| match *rule {
+                Rule::Range {
+                    min: low,
+                    max: high,
+                } => Some((low.unwrap_or(min), high.or(Some(max)), high.is_none())),
+                _ => None,
+            });
+            let (low, high, open) = range.unwrap_or((min, Some(max), false));
+            let shown = bounds(Some(low), if open { None } else { high });
+            let unit = param.unit.map_or(String::new(), |u| format!(" {u}"));
+            match value.parse::<i128>() {
+                Ok(number) => outside(number, Some(low), high)
+                    .then(|| (Broken::Range, format!("{shown}{unit}"))),
+                Err(_) => Some((Broken::Type, format!("a whole number, {shown}{unit}"))),
+            }
+        }
+        Kind::Coordinates => coordinates_broken(value).then(|| {
+            (
+                Broken::Range,
+                "latitude -90 to 90, a space, longitude -180 to 180".to_owned(),
+            )
+        }),
+    }
+}
+
+/// Whether the text is two numbers of which one is no latitude or longitude; other texts are Twilio's to judge.
+fn coordinates_broken(value: &str) -> bool {
+    let mut numbers = value.split_whitespace().map(str::parse::<f64>);
+    match (numbers.next(), numbers.next(), numbers.next()) {
+        (Some(Ok(latitude)), Some(Ok(longitude)), None) => {
+            !((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude))
+        }
+        _ => false,
+    }
+}
+
+fn broken(
+    param: &Param,
+    rule: Broken,
+    value: Option<&str>,
+    allowed: impl Into<String>,
+) -> Violation {
+    Violation {
+        field: param.field.into(),
+        name: param.name.into(),
+        rule,
+        value: value.filter(|_| !param.secret).map(str::to_owned),
+        allowed: allowed.into(),
+    }
+}
+
+fn outside<T: PartialOrd>(value: T, min: Option<T>, max: Option<T>) -> bool {
+    min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max)
+}
+
+fn bounds<T: std::fmt::Display>(min: Option<T>, max: Option<T>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "any number of".to_owned(),
+    }
+}
+
+fn words(list: &[&str]) -> String {
+    list.iter()
+        .map(|w| format!("`{w}`"))
+        .collect::<Vec<_>>()
+        .join(" or ")
+}

@@ -1,0 +1,387 @@
+//! What a declaration says, as constants: the one source that requests, validation, documentation and tools read.
+
+/// A declared resource: where it lives, what identifies it and what can be done with it.
+#[derive(Debug)]
+pub struct Resource {
+    /// The name of the declaring struct, such as `Participant`.
+    pub name: &'static str,
+    /// The first paragraph of its documentation.
+    pub doc: &'static str,
+    /// The resource that its path continues.
+    pub parent: Option<&'static Resource>,
+    /// Set on a resource without a parent.
+    pub root: Option<Root>,
+    /// The path of the collection below the parent, without the placeholder: `Participants`.
+    pub path: &'static str,
+    /// What fills the placeholder at the end of an instance's path, unless an operation says otherwise.
+    pub id: Option<Param>,
+    /// The key that holds the items of a page.
+    pub key: &'static str,
+    /// What can be done with it.
+    pub operations: &'static [&'static Operation],
+    /// What an answer holds.
+    pub properties: &'static [Property],
+}
+
+impl Resource {
+    /// The root that this resource hangs from, if its declarations lead to one.
+    pub fn root(&self) -> Option<&Root> {
+        self.lineage().last().and_then(|r| r.root.as_ref())
+    }
+
+    /// This resource, its parent, and so on up to the root.
+    pub fn lineage(&self) -> impl Iterator<Item = &Resource> {
+        std::iter::successors(Some(self), |r| r.parent)
+    }
+
+    /// The operation of that kind, if it is declared.
+    pub fn operation(&self, kind: OperationKind) -> Option<&'static Operation> {
+        self.operations.iter().copied().find(|o| o.kind == kind)
+    }
+
+    /// The path of an operation with its placeholders, version and suffix:
+    /// `/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
+    pub fn template(&self, kind: OperationKind) -> String {
+        let root = self.root();
+        let mut segments = Vec::new();
+        for (depth, resource) in self.lineage().enumerate() {
+            if let Some(id) = &resource.id
+                && (depth > 0 || kind.on_instance())
+            {
+                segments.push(format!("{{{}}}", id.name));
+            }
+            segments.push(resource.path.to_owned());
+        }
+        segments.push(root.map_or("", |r| r.version).to_owned());
+        segments.reverse();
+        format!("/{}{}", segments.join("/"), root.map_or("", |r| r.suffix))
+    }
+}
+
+/// Where a tree of resources starts.
+#[derive(Debug)]
+pub struct Root {
+    /// The first label of the host: `api` in `api.twilio.com`.
+    pub product: &'static str,
+    /// The first segment of every path: `2010-04-01`.
+    pub version: &'static str,
+    /// What ends every path: `.json`, or nothing.
+    pub suffix: &'static str,
+    /// How lists are cut into pages.
+    pub pages: PageFormat,
+}
+
+/// How a list answers in pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PageFormat {
+    /// `next_page_uri` beside the items, relative to the host: the 2010-04-01 API.
+    Uris,
+    /// `meta.next_page_url`, absolute: the v1 and later products.
+    Meta,
+}
+
+/// One operation of a resource.
+#[derive(Debug)]
+pub struct Operation {
+    /// Which of the five it is.
+    pub kind: OperationKind,
+    /// What can be sent with it.
+    pub params: &'static [Param],
+    /// What addresses the parent, where this operation takes something else than the parent's own id.
+    pub parent_id: Option<Param>,
+    /// Whether it may be sent again.
+    pub retry: RetrySafety,
+}
+
+/// The kinds of operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OperationKind {
+    /// `GET` on the collection.
+    List,
+    /// `POST` on the collection.
+    Create,
+    /// `GET` on an instance.
+    Fetch,
+    /// `POST` on an instance.
+    Update,
+    /// `DELETE` on an instance.
+    Delete,
+}
+
+impl OperationKind {
+    /// Whether the path ends in an instance's id.
+    pub const fn on_instance(self) -> bool {
+        matches!(self, Self::Fetch | Self::Update | Self::Delete)
+    }
+
+    /// The HTTP method.
+    pub const fn method(self) -> &'static str {
+        match self {
+            Self::List | Self::Fetch => "GET",
+            Self::Create | Self::Update => "POST",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// The status of a successful answer.
+    pub const fn success(self) -> u16 {
+        match self {
+            Self::List | Self::Fetch | Self::Update => 200,
+            Self::Create => 201,
+            Self::Delete => 204,
+        }
+    }
+
+    /// The retry safety that holds unless a declaration says otherwise.
+    pub const fn retry(self) -> RetrySafety {
+        match self {
+            Self::List | Self::Fetch => RetrySafety::Safe,
+            Self::Delete => RetrySafety::Idempotent,
+            Self::Create | Self::Update => RetrySafety::Unsafe,
+        }
+    }
+}
+
+/// Whether sending a request a second time can do harm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RetrySafety {
+    /// It only reads.
+    Safe,
+    /// Doing it twice leaves what doing it once leaves.
+    Idempotent,
+    /// It acts anew each time, as a create that places a call does: never repeated once it may have been sent.
+    Unsafe,
+}
+
+/// A request parameter, or the id that fills a placeholder of a path.
+#[derive(Debug, Clone, Copy)]
+pub struct Param {
+    /// The Rust field and setter.
+    pub field: &'static str,
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The first paragraph of its documentation.
+    pub doc: &'static str,
+    /// What sort of value it takes.
+    pub kind: Kind,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// Whether it is a list, sent as a repeated key.
+    pub repeated: bool,
+    /// Whether its value is kept out of messages and `Debug`.
+    pub secret: bool,
+    /// What Twilio assumes when it is not sent.
+    pub default: Option<&'static str>,
+    /// The unit of a number.
+    pub unit: Option<&'static str>,
+    /// What its value must obey.
+    pub rules: &'static [Rule],
+}
+
+impl Param {
+    /// An optional parameter without rules.
+    pub const fn new(
+        field: &'static str,
+        name: &'static str,
+        doc: &'static str,
+        kind: Kind,
+    ) -> Self {
+        let default = match &kind {
+            Kind::Values(values) => values.default,
+            _ => None,
+        };
+        Self {
+            field,
+            name,
+            doc,
+            kind,
+            required: false,
+            repeated: false,
+            secret: false,
+            default,
+            unit: None,
+            rules: &[],
+        }
+    }
+
+    /// The same id, where a text of another kind may stand instead of the SID.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn or(self, what: &'static str) -> Self {
+        let kind = match self.kind {
+            Kind::Sid(prefix) => Kind::SidOr(prefix, what),
+            other => other,
+        };
+        Self { kind, ..self }
+    }
+
+    /// The id of a resource, while compiling.
+    #[doc(hidden)]
+    #[must_use]
+    #[allow(
+        clippy::panic,
+        reason = "it is evaluated by the compiler, which shows it as an error"
+    )]
+    pub const fn of(resource: &Resource) -> Self {
+        match resource.id {
+            Some(id) => id,
+            None => panic!("the parent has no id, so `parent_id` can't be told for it"),
+        }
+    }
+}
+
+/// What sort of value a parameter takes.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A party to a call: see [`Endpoint`](crate::Endpoint).
+    Endpoint,
+    /// An absolute URL; with `empty`, the empty text as well.
+    Url {
+        /// Whether the empty text is a value of its own.
+        empty: bool,
+    },
+    /// The prefix and 32 hexadecimal digits.
+    Sid(&'static str),
+    /// A SID with that prefix, or another text that the words describe.
+    SidOr(&'static str, &'static str),
+    /// `true` or `false`.
+    Bool,
+    /// A whole number that the Rust type can hold.
+    Integer {
+        /// The least value of the type.
+        min: i128,
+        /// The greatest value of the type.
+        max: i128,
+    },
+    /// One of a set of words that Twilio may extend.
+    Values(&'static Values),
+    /// Latitude and longitude: see [`Coordinates`](crate::Coordinates).
+    Coordinates,
+}
+
+impl Kind {
+    /// Whether a default is one of the words, where there are words; usable while compiling.
+    #[doc(hidden)]
+    pub const fn allows(&self, word: &str) -> bool {
+        match self {
+            Self::Values(values) => values.has(word),
+            _ => true,
+        }
+    }
+}
+
+/// The words that an open enum lists.
+#[derive(Debug)]
+pub struct Values {
+    /// The name of the enum.
+    pub name: &'static str,
+    /// The words, as they are on the wire.
+    pub all: &'static [&'static str],
+    /// What Twilio assumes when the parameter is not sent.
+    pub default: Option<&'static str>,
+}
+
+impl Values {
+    /// Whether the word is listed; usable while compiling.
+    pub const fn has(&self, word: &str) -> bool {
+        let mut i = 0;
+        while i < self.all.len() {
+            if same(self.all[i].as_bytes(), word.as_bytes()) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// What a value must obey beyond its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// A number within bounds, both included.
+    Range {
+        /// The least allowed, if there is one.
+        min: Option<i128>,
+        /// The greatest allowed, if there is one.
+        max: Option<i128>,
+    },
+    /// A text of so many characters (not bytes), both bounds included.
+    Length {
+        /// The least allowed, if there is one.
+        min: Option<usize>,
+        /// The greatest allowed, if there is one.
+        max: Option<usize>,
+    },
+    /// A list of so many items: of a repeated key, or of a text that separates them by commas.
+    Items {
+        /// The least allowed, if there is one.
+        min: Option<usize>,
+        /// The greatest allowed, if there is one.
+        max: Option<usize>,
+    },
+    /// None of these may occur in the text.
+    Without(&'static [&'static str]),
+    /// The text may not be that prefix and 32 lowercase hexadecimal digits.
+    NotSid(&'static str),
+    /// Another parameter must be given too.
+    Requires {
+        /// The wire name of the other.
+        name: &'static str,
+        /// The value that triggers the rule; any value where there is none.
+        when: Option<&'static str>,
+    },
+}
+
+/// A property of an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Property {
+    /// The Rust field.
+    pub field: &'static str,
+    /// The JSON key.
+    pub name: &'static str,
+    /// The first paragraph of its documentation.
+    pub doc: &'static str,
+    /// Whether every answer holds it.
+    pub required: bool,
+}
+
+/// A struct that declares a resource.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not declare a resource",
+    note = "a resource is a struct with `#[derive(TwilioResource)]`"
+)]
+pub trait Declared {
+    /// What it declares.
+    const RESOURCE: &'static Resource;
+}
+
+/// A struct that declares the parameters of an operation.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not declare parameters",
+    note = "parameters are a struct with `#[derive(TwilioParams)]`"
+)]
+pub trait Params {
+    /// Whether they are a list's.
+    const LIST: bool;
+    /// What it declares, in the order of its fields.
+    const PARAMS: &'static [Param];
+}

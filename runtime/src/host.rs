@@ -1,0 +1,188 @@
+//! Which host a request goes to.
+
+use url::Url;
+
+use crate::error::ConfigError;
+
+/// The origin of requests: Twilio's hosts, or one that stands in for all of them.
+#[derive(Debug, Clone)]
+pub(crate) enum Host {
+    Twilio {
+        edge: Option<String>,
+        region: Option<String>,
+    },
+    Fixed(String),
+}
+
+impl Host {
+    /// Twilio's hosts for an edge and a region, as its own libraries build them.
+    ///
+    /// A region alone names a host that Twilio has shut, except for `us1`.
+    pub(crate) fn twilio(
+        edge: Option<String>,
+        region: Option<String>,
+    ) -> Result<Self, ConfigError> {
+        for part in edge.iter().chain(&region) {
+            let label = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+            if part.is_empty() || !part.bytes().all(label) {
+                return Err(ConfigError::HostPart(part.clone()));
+            }
+        }
+        match (&edge, &region) {
+            (None, Some(region)) if region != "us1" => {
+                Err(ConfigError::RegionNeedsEdge(region.clone()))
+            }
+            _ => Ok(Self::Twilio { edge, region }),
+        }
+    }
+
+    /// A base URL for all products; a path in it stands before every request's own.
+    pub(crate) fn fixed(text: &str) -> Result<Self, ConfigError> {
+        const SCHEME: &str =
+            "must start with `http://` or `https://`, such as `http://127.0.0.1:4010`";
+        let wrong = |url: &str, problem| {
+            Err(ConfigError::BaseUrl {
+                url: url.to_owned(),
+                problem,
+            })
+        };
+        let Ok(mut url) = Url::parse(text) else {
+            return wrong(text.rsplit('@').next().unwrap_or_default(), SCHEME);
+        };
+        let holds_user = !url.username().is_empty() || url.password().is_some();
+        if holds_user {
+            // Neither setter fails on a URL that had a user.
+            let _ = url.set_username("");
+            let _ = url.set_password(None);
+            return wrong(
+                url.as_str(),
+                "holds a user name: give credentials to the builder instead",
+            );
+        }
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+            return wrong(text, SCHEME);
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return wrong(
+                text,
+                "may not hold a query or a fragment: leave out what follows `?` or `#`",
+            );
+        }
+        Ok(Self::Fixed(url.as_str().trim_end_matches('/').to_owned()))
+    }
+
+    /// What stands before a request's path, without a slash at its end.
+    pub(crate) fn origin(&self, product: &str) -> String {
+        match self {
+            Self::Fixed(base) => base.clone(),
+            Self::Twilio {
+                edge: None,
+                region: None,
+            } => format!("https://{product}.twilio.com"),
+            Self::Twilio {
+                edge: Some(edge),
+                region,
+            } => {
+                format!(
+                    "https://{product}.{edge}.{}.twilio.com",
+                    region.as_deref().unwrap_or("us1")
+                )
+            }
+            Self::Twilio {
+                edge: None,
+                region: Some(region),
+            } => format!("https://{product}.{region}.twilio.com"),
+        }
+    }
+
+    /// Where access tokens are fetched; edge and region do not apply to it.
+    pub(crate) fn token_url(&self) -> String {
+        match self {
+            Self::Fixed(base) => format!("{base}/v2/token"),
+            Self::Twilio { .. } => "https://oauth.twilio.com/v2/token".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(edge: Option<&str>, region: Option<&str>) -> Result<String, ConfigError> {
+        Host::twilio(edge.map(Into::into), region.map(Into::into)).map(|host| host.origin("api"))
+    }
+
+    #[test]
+    fn edge_and_region_make_the_host() {
+        assert_eq!(origin(None, None).unwrap(), "https://api.twilio.com");
+        assert_eq!(
+            origin(Some("sydney"), None).unwrap(),
+            "https://api.sydney.us1.twilio.com"
+        );
+        assert_eq!(
+            origin(Some("dublin"), Some("ie1")).unwrap(),
+            "https://api.dublin.ie1.twilio.com"
+        );
+        assert_eq!(
+            origin(None, Some("us1")).unwrap(),
+            "https://api.us1.twilio.com"
+        );
+    }
+
+    #[test]
+    fn a_region_without_a_host_is_refused() {
+        for region in ["ie1", "au1", "br1", "de1", "jp1", "sg1", "us2"] {
+            assert_eq!(
+                origin(None, Some(region)),
+                Err(ConfigError::RegionNeedsEdge(region.into()))
+            );
+        }
+    }
+
+    #[test]
+    fn no_part_can_break_out_of_the_host() {
+        for part in ["", "evil.com/", "a.b", "ie1#", "x@y"] {
+            assert_eq!(
+                origin(Some(part), None),
+                Err(ConfigError::HostPart(part.into()))
+            );
+        }
+    }
+
+    #[test]
+    fn a_base_url_loses_its_slash_and_keeps_its_path() {
+        for (given, kept) in [
+            ("http://127.0.0.1:4010", "http://127.0.0.1:4010"),
+            ("http://127.0.0.1:4010/", "http://127.0.0.1:4010"),
+            ("http://[::1]:4010/", "http://[::1]:4010"),
+            (
+                "https://proxy.example/twilio/",
+                "https://proxy.example/twilio",
+            ),
+        ] {
+            assert_eq!(Host::fixed(given).unwrap().origin("api"), kept);
+        }
+    }
+
+    #[test]
+    fn a_base_url_that_cannot_be_one_says_why_without_the_password() {
+        for given in [
+            "127.0.0.1:4010",
+            "localhost:4010",
+            "example.com",
+            "ftp://example.com",
+            "",
+        ] {
+            let message = Host::fixed(given).unwrap_err().to_string();
+            assert!(message.contains("must start with `http://`"), "{message}");
+        }
+        let message = Host::fixed("https://user:s3cret@example.com")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            message.contains("user name") && !message.contains("s3cret"),
+            "{message}"
+        );
+        assert!(Host::fixed("https://example.com/?a=b").is_err());
+    }
+}

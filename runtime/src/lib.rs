@@ -1,0 +1,69 @@
+//! What every declared Twilio resource shares: the client, validation, the wire, paging and errors.
+//!
+//! Programs use `twilio-resources`, which re-exports what they need from here. The derives of `twilio-macros` produce
+//! tables of [`descriptor`] constants and thin calls into this crate; nothing here knows any one resource.
+
+mod call;
+mod check;
+mod client;
+mod credentials;
+mod decode;
+pub mod descriptor;
+mod error;
+mod extra;
+mod host;
+mod list;
+mod oauth;
+mod open_enum;
+mod paging;
+mod path;
+mod request;
+mod retry;
+mod serialize;
+mod sid;
+mod slot;
+mod state;
+mod transport;
+mod value;
+mod violation;
+
+pub use call::{Answer, Call, Response, Sending, SendingWithMeta};
+pub use check::{Pair, check};
+pub use client::{Client, ClientBuilder};
+pub use decode::Record;
+pub use error::{ApiError, ConfigError, DecodeError, Error, PagingError};
+pub use extra::Extra;
+/// A point in time, of the crate [`jiff`](https://docs.rs/jiff).
+pub use jiff::Timestamp;
+pub use list::List;
+pub use paging::{Items, Page, Pager, Pages};
+pub use path::Target;
+pub use request::RequestOptions;
+/// An HTTP status and headers, of the crate [`http`](https://docs.rs/http).
+pub use reqwest::{StatusCode, header::HeaderMap};
+pub use retry::RetryPolicy;
+/// A JSON value of any type, of the crate [`serde_json`](https://docs.rs/serde_json).
+pub use serde_json::Value;
+pub use sid::SidError;
+pub use state::{Given, Missing};
+pub use value::{
+    Coordinates, Endpoint, Integer, IntoList, IntoParam, IntoValue, ParamType, Text, TextType, Url,
+    UrlOrEmpty,
+};
+pub use violation::{Broken, Violation, Violations};
+
+/// What generated code needs. Its name holds the version, so that macros and runtime of two versions don't mix.
+#[doc(hidden)]
+pub mod __private {
+    pub use serde::{Serialize, Serializer};
+
+    pub use crate::decode::Record;
+    pub use crate::extra::Extra;
+    pub use crate::paging::PAGE_SIZE;
+    pub use crate::path::Handle;
+    pub use crate::serialize::serialize;
+    pub use crate::sid::RawSid;
+    pub use crate::slot::{Blank, Mismatch, Slot};
+    pub use crate::value::{IntoList, IntoParam, IntoValue, ParamType, Text, TextType};
+    pub use serde_json::Value;
+}

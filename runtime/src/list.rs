@@ -1,0 +1,123 @@
+//! A list request under construction.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::call::{Sending, SendingWithMeta};
+use crate::decode::Record;
+use crate::descriptor::Operation;
+use crate::paging::{Items, PAGE_SIZE, Page, Pager, Pages};
+use crate::path::Target;
+use crate::request::{Request, RequestOptions};
+use crate::value::{IntoParam, Text};
+use crate::violation::Violations;
+
+/// A request for a list of `T`.
+#[must_use = "a list does nothing until it is sent or streamed"]
+pub struct List<T> {
+    request: Request,
+    limit: Option<usize>,
+    item: PhantomData<fn() -> T>,
+}
+
+impl<T> fmt::Debug for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        Self {
+            request: self.request.clone(),
+            limit: self.limit,
+            item: PhantomData,
+        }
+    }
+}
+
+impl<T> List<T> {
+    /// Starts a request.
+    #[doc(hidden)]
+    pub fn new(target: Target, operation: &'static Operation) -> Self {
+        Self {
+            request: Request::new(target, operation),
+            limit: None,
+            item: PhantomData,
+        }
+    }
+
+    /// Sets a filter, or unsets it.
+    #[doc(hidden)]
+    pub fn set(&mut self, index: u16, value: Option<Text>) {
+        self.request.set(index, value);
+    }
+
+    /// Sets a filter that is a list.
+    #[doc(hidden)]
+    pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
+        self.request.set(index, values);
+    }
+
+    /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.
+    pub fn page_size(mut self, page_size: impl IntoParam<u16>) -> Self {
+        if let Some(index) = self.request.index_of(PAGE_SIZE.name) {
+            self.request.set(index, page_size.into_param());
+        }
+        self
+    }
+
+    /// Ends after so many items, however many pages they take. Without a page size, it also sets that.
+    pub fn limit(self, limit: usize) -> Self {
+        Self {
+            limit: Some(limit),
+            ..self
+        }
+    }
+
+    /// Sends a filter that this library does not know yet. Its value is not checked.
+    pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.request.add(name.into(), value.into());
+        self
+    }
+
+    /// Sets what holds for this request only; for a stream, for each of its pages.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.request.options = options;
+        self
+    }
+
+    /// Checks the request as [`send`](Self::send) does, without sending it.
+    ///
+    /// # Errors
+    /// All broken rules at once.
+    pub fn validate(&self) -> Result<(), Violations> {
+        self.request.validate()
+    }
+}
+
+impl<T: Record> List<T> {
+    fn pager(self) -> Pager<T> {
+        Pager::first(self.request, self.limit)
+    }
+
+    /// Reads the first page.
+    pub fn send(self) -> Sending<Page<T>> {
+        self.pager().send()
+    }
+
+    /// Reads the first page, and answers with status and headers as well.
+    pub fn send_with_meta(self) -> SendingWithMeta<Page<T>> {
+        self.pager().send_with_meta()
+    }
+
+    /// Reads item after item, fetching pages as they are needed.
+    pub fn stream(self) -> Items<T> {
+        self.pager().stream()
+    }
+
+    /// Reads page after page.
+    pub fn pages(self) -> Pages<T> {
+        self.pager().pages()
+    }
+}

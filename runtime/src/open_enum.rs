@@ -1,0 +1,51 @@
+//! Open enums: words that Twilio may extend, so that an unknown one survives as itself.
+
+/// Gives an enum with `as_str` and `From<&str>` what parameters and answers need of it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident, $default:expr) => {
+        impl $name {
+            /// The words that are listed, as they are on the wire; [`Other`](Self::Other) carries any other.
+            pub const VALUES: &'static $crate::descriptor::Values = &$crate::descriptor::Values {
+                name: stringify!($name),
+                all: Self::WORDS,
+                default: $default,
+            };
+        }
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+        impl $crate::__private::ParamType for $name {
+            const KIND: $crate::descriptor::Kind = $crate::descriptor::Kind::Values(Self::VALUES);
+        }
+        $crate::__value_accepts!($name);
+        impl $crate::__private::Slot for $name {
+            fn wants(&self) -> &'static str {
+                "a string"
+            }
+            fn text(
+                &mut self,
+                text: &str,
+            ) -> ::core::result::Result<(), $crate::__private::Mismatch> {
+                *self = Self::from(text);
+                ::core::result::Result::Ok(())
+            }
+            fn json(&self) -> $crate::__private::Value {
+                self.as_str().into()
+            }
+        }
+        impl $crate::__private::Blank for $name {
+            fn blank() -> Self {
+                Self::Other(::std::string::String::new())
+            }
+        }
+    };
+}

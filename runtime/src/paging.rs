@@ -1,0 +1,375 @@
+//! Lists: page by page, or item by item across pages.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::future::Future;
+use std::hash::{BuildHasher, RandomState};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use reqwest::Method;
+
+use crate::call::{RawFuture, Response, Sending, SendingWithMeta};
+use crate::decode::{self, Record};
+use crate::descriptor::{Param, RetrySafety, Rule};
+use crate::error::{Error, PagingError};
+use crate::path::Target;
+use crate::request::{Request, RequestOptions};
+use crate::transport::{Outgoing, Raw};
+
+/// The greatest page size that Twilio allows.
+const MAX_PAGE_SIZE: usize = 1000;
+/// Empty pages in a row after which a list is taken to have no end.
+const MAX_EMPTY_PAGES: u32 = 100;
+
+/// The parameter that every list has: how many items a page holds.
+#[doc(hidden)]
+pub const PAGE_SIZE: Param = Param {
+    default: Some("50"),
+    rules: &[Rule::Range {
+        min: Some(1),
+        max: Some(1000),
+    }],
+    ..Param::new(
+        "page_size",
+        "PageSize",
+        "How many items a page holds.",
+        <u16 as crate::value::ParamType>::KIND,
+    )
+};
+
+/// A list about to be read, from its start or from the link of a page.
+#[must_use = "a list does nothing until it is sent or streamed"]
+pub struct Pager<T> {
+    start: Start,
+    left: Option<usize>,
+    item: PhantomData<fn() -> T>,
+}
+
+#[derive(Debug, Clone)]
+enum Start {
+    First(Request),
+    Link(Link),
+}
+
+/// A page that another page names.
+#[derive(Debug, Clone)]
+struct Link {
+    target: Target,
+    options: RequestOptions,
+    uri: String,
+}
+
+impl Link {
+    /// The link as a URL, if it leads to where the credentials may go.
+    fn outgoing(&self) -> Result<Outgoing, Error> {
+        let product = self.target.resource.root().map_or("", |root| root.product);
+        let origin = self.target.client.0.host.origin(product);
+        let uri = &self.uri;
+        let relative = uri.starts_with('/') && !uri.starts_with("//") && !uri.contains('\\');
+        let url = if relative {
+            format!("{origin}{uri}")
+        } else {
+            uri.clone()
+        };
+        let home = |url: &str| url::Url::parse(url).ok().map(|url| url.origin());
+        let same = home(&url).is_some_and(|there| Some(there) == home(&origin));
+        if !same {
+            return Err(PagingError::Elsewhere(uri.clone()).into());
+        }
+        Ok(Outgoing {
+            method: Method::GET,
+            url,
+            form: None,
+            safety: RetrySafety::Safe,
+        })
+    }
+
+    async fn execute(self) -> Result<Raw, Error> {
+        self.target
+            .client
+            .execute(self.outgoing()?, self.options)
+            .await
+    }
+}
+
+impl<T> fmt::Debug for Pager<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pager")
+            .field("start", &self.start)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T: Record> Pager<T> {
+    pub(crate) fn first(mut request: Request, limit: Option<usize>) -> Self {
+        // A limit below the default page size spares Twilio the rest; above it, fewer pages are needed.
+        if let Some(limit) = limit.filter(|limit| *limit > 0)
+            && let Some(index) = request.index_of(PAGE_SIZE.name)
+            && !request.has(index)
+        {
+            request.set(index, [limit.min(MAX_PAGE_SIZE).to_string().into()]);
+        }
+        Self {
+            start: Start::First(request),
+            left: limit,
+            item: PhantomData,
+        }
+    }
+
+    /// Goes on from the link of a page.
+    #[doc(hidden)]
+    pub fn resume(target: Target, uri: impl Into<String>) -> Self {
+        let link = Link {
+            target,
+            options: RequestOptions::new(),
+            uri: uri.into(),
+        };
+        Self {
+            start: Start::Link(link),
+            left: None,
+            item: PhantomData,
+        }
+    }
+
+    /// Ends after so many items, however many pages they take.
+    pub fn limit(self, limit: usize) -> Self {
+        Self {
+            left: Some(limit),
+            ..self
+        }
+    }
+
+    /// Reads one page.
+    pub fn send(self) -> Sending<Page<T>> {
+        Sending(self.send_with_meta())
+    }
+
+    /// Reads one page, and answers with status and headers as well.
+    pub fn send_with_meta(self) -> SendingWithMeta<Page<T>> {
+        let (target, options, from): (_, _, Option<String>);
+        let raw: RawFuture = match self.start {
+            Start::First(request) => {
+                (target, options, from) = (request.target.clone(), request.options.clone(), None);
+                Box::pin(request.execute())
+            }
+            Start::Link(link) => {
+                (target, options, from) = (
+                    link.target.clone(),
+                    link.options.clone(),
+                    Some(link.uri.clone()),
+                );
+                Box::pin(link.execute())
+            }
+        };
+        SendingWithMeta::new(raw, move |raw| {
+            let decoded = decode::page(&raw.body, target.resource.key);
+            let (mut items, next) = decoded.map_err(|error| Error::Decode(Box::new(error)))?;
+            let left = self.left.map(|left| {
+                items.truncate(left);
+                left - items.len()
+            });
+            let next = next.map(|uri| Link {
+                target,
+                options,
+                uri,
+            });
+            Ok(Response::new(
+                Page {
+                    items,
+                    next,
+                    left,
+                    from,
+                },
+                raw.status,
+                raw.headers,
+            ))
+        })
+    }
+
+    /// Reads page after page.
+    pub fn pages(self) -> Pages<T> {
+        let state = if self.left == Some(0) {
+            State::Done
+        } else {
+            State::Idle(self)
+        };
+        Pages {
+            state,
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+            empty: 0,
+        }
+    }
+
+    /// Reads item after item, fetching pages as they are needed.
+    pub fn stream(self) -> Items<T> {
+        Items {
+            pages: self.pages(),
+            items: Vec::new().into_iter(),
+        }
+    }
+}
+
+/// One page of a list.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The items, at most as many as the limit leaves.
+    pub items: Vec<T>,
+    next: Option<Link>,
+    left: Option<usize>,
+    from: Option<String>,
+}
+
+impl<T: Record> Page<T> {
+    /// The link to the next page as Twilio gave it, to go on from later; `None` on the last page.
+    pub fn next_page_uri(&self) -> Option<&str> {
+        self.next.as_ref().map(|link| link.uri.as_str())
+    }
+
+    /// Reads the next page; `None` after the last one, or once the limit is reached.
+    pub async fn next(&self) -> Result<Option<Self>, Error> {
+        match self.following() {
+            Some(pager) => {
+                if let (Some(next), Some(from)) = (self.next_page_uri(), &self.from)
+                    && next == from
+                {
+                    return Err(PagingError::Loop(next.to_owned()).into());
+                }
+                pager.send().await.map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn following(&self) -> Option<Pager<T>> {
+        let link = self.next.clone().filter(|_| self.left != Some(0))?;
+        Some(Pager {
+            start: Start::Link(link),
+            left: self.left,
+            item: PhantomData,
+        })
+    }
+}
+
+/// The pages of a list, as a [`Stream`]. It ends after the first error.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Pages<T> {
+    state: State<T>,
+    /// Fingerprints of the links followed, so that a list that leads back into itself ends.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+    empty: u32,
+}
+
+enum State<T> {
+    Idle(Pager<T>),
+    Waiting(Sending<Page<T>>),
+    Done,
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("followed", &self.seen.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T: Record> Pages<T> {
+    /// Where to go after a page.
+    fn after(&mut self, page: &Page<T>) -> Result<State<T>, PagingError> {
+        let Some(pager) = page.following() else {
+            return Ok(State::Done);
+        };
+        self.empty = if page.items.is_empty() {
+            self.empty + 1
+        } else {
+            0
+        };
+        if self.empty >= MAX_EMPTY_PAGES {
+            return Err(PagingError::Endless(self.empty));
+        }
+        let uri = page.next_page_uri().unwrap_or_default();
+        if !self.seen.insert(self.hasher.hash_one(uri)) {
+            return Err(PagingError::Loop(uri.to_owned()));
+        }
+        Ok(State::Idle(pager))
+    }
+}
+
+impl<T: Record> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match std::mem::replace(&mut self.state, State::Done) {
+                State::Done => return Poll::Ready(None),
+                State::Idle(pager) => self.state = State::Waiting(pager.send()),
+                State::Waiting(mut sending) => match Pin::new(&mut sending).poll(cx) {
+                    Poll::Pending => {
+                        self.state = State::Waiting(sending);
+                        return Poll::Pending;
+                    }
+                    Poll::Ready(Err(error)) => return Poll::Ready(Some(Err(error))),
+                    Poll::Ready(Ok(page)) => {
+                        // The page was read, so it is given out; what is wrong with its link is the next item.
+                        self.state = match self.after(&page) {
+                            Ok(state) => state,
+                            Err(error) => State::Waiting(failed(error.into())),
+                        };
+                        return Poll::Ready(Some(Ok(page)));
+                    }
+                },
+            }
+        }
+    }
+}
+
+fn failed<T>(error: Error) -> Sending<T> {
+    Sending(SendingWithMeta::new(
+        Box::pin(std::future::ready(Err(error))),
+        |_| {
+            // Never reached: the future before it has no answer.
+            Err(Error::Paging(PagingError::Endless(0)))
+        },
+    ))
+}
+
+/// The items of a list across its pages, as a [`Stream`]. It ends after the first error.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Items<T> {
+    pages: Pages<T>,
+    items: std::vec::IntoIter<T>,
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> Unpin for Items<T> {}
+impl<T> Unpin for Pages<T> {}
+
+impl<T: Record> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut self.pages).poll_next(cx)) {
+                Some(Ok(page)) => self.items = page.items.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}

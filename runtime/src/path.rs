@@ -1,0 +1,129 @@
+//! From a resource and its ids to a path that no id can lead astray.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::check::check_value;
+use crate::client::Client;
+use crate::descriptor::{Kind, Operation, Param, Resource};
+use crate::violation::{Broken, Violation};
+
+/// All but RFC 3986's unreserved characters is encoded, so that an id stays within its segment.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A handle on an instance, as the handles of its children see it.
+#[doc(hidden)]
+pub trait Handle {
+    /// What it is a handle on.
+    const RESOURCE: &'static Resource;
+    /// A handle on that target.
+    fn new(target: Target) -> Self;
+    /// Where it points.
+    fn target(&self) -> &Target;
+}
+
+/// Where a handle points: a resource, and the ids on the way to it.
+#[derive(Debug, Clone)]
+pub struct Target {
+    pub(crate) client: Client,
+    pub(crate) resource: &'static Resource,
+    ids: Vec<Box<str>>,
+}
+
+impl Target {
+    /// An instance of a root. Without an id, sending fails for want of an account SID.
+    pub fn root(client: &Client, resource: &'static Resource, id: Option<&str>) -> Self {
+        let ids = vec![Box::from(id.unwrap_or_default())];
+        Self {
+            client: client.clone(),
+            resource,
+            ids,
+        }
+    }
+
+    /// A collection below this target.
+    pub fn collection(&self, resource: &'static Resource) -> Self {
+        Self {
+            resource,
+            ..self.clone()
+        }
+    }
+
+    /// An instance below this target.
+    pub fn instance(&self, resource: &'static Resource, id: &str) -> Self {
+        let mut target = self.collection(resource);
+        target.ids.push(Box::from(id));
+        target
+    }
+
+    /// Whether the account is still to be named.
+    pub(crate) fn lacks_account(&self) -> bool {
+        self.ids.first().is_some_and(|id| id.is_empty())
+    }
+
+    /// The ids with the parameters that describe them, outermost first.
+    fn ids<'a>(&'a self, operation: &'a Operation) -> impl Iterator<Item = (&'a Param, &'a str)> {
+        let on_instance = operation.kind.on_instance();
+        let mut params: Vec<&Param> = self
+            .resource
+            .lineage()
+            .enumerate()
+            .skip(usize::from(!on_instance))
+            .filter_map(|(depth, resource)| match (&operation.parent_id, depth) {
+                (Some(id), 1) => Some(id),
+                _ => resource.id.as_ref(),
+            })
+            .collect();
+        params.reverse();
+        params.into_iter().zip(self.ids.iter().map(|id| &**id))
+    }
+
+    /// Finds the ids that the operation can't take.
+    pub(crate) fn check(&self, operation: &Operation, found: &mut Vec<Violation>) {
+        for (param, id) in self.ids(operation) {
+            // A URL parser drops `.` and `..`, encoded or not, and the request would reach another route.
+            if matches!(id, "" | "." | "..") {
+                let what = match param.kind {
+                    Kind::Sid(prefix) => format!("`{prefix}` and 32 hexadecimal digits"),
+                    Kind::SidOr(prefix, other) => {
+                        format!("a SID (`{prefix}` and 32 hexadecimal digits) or {other}")
+                    }
+                    _ => "text".to_owned(),
+                };
+                found.push(Violation {
+                    field: param.field.into(),
+                    name: param.name.into(),
+                    rule: Broken::Path,
+                    value: Some(id.to_owned()),
+                    allowed: format!("{what}, but not empty, `.` or `..`"),
+                });
+            } else {
+                check_value(param, id, found);
+            }
+        }
+    }
+
+    /// The path of an operation, starting with a slash.
+    pub(crate) fn path(&self, operation: &Operation) -> String {
+        let lineage: Vec<&Resource> = self.resource.lineage().collect();
+        let root = self.resource.root();
+        let mut ids = self.ids.iter();
+        let mut path = String::with_capacity(160);
+        path.push('/');
+        path.push_str(root.map_or("", |r| r.version));
+        for (depth, resource) in lineage.iter().enumerate().rev() {
+            path.push('/');
+            path.push_str(resource.path);
+            let takes_id = resource.id.is_some() && (depth > 0 || operation.kind.on_instance());
+            if let Some(id) = takes_id.then(|| ids.next()).flatten() {
+                path.push('/');
+                path.extend(utf8_percent_encode(id, SEGMENT));
+            }
+        }
+        path.push_str(root.map_or("", |r| r.suffix));
+        path
+    }
+}

@@ -1,0 +1,250 @@
+//! The types that a property of an answer can have.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+/// A value that is not of the type declared.
+#[derive(Debug, Clone, Copy)]
+pub struct Mismatch;
+
+/// A field that a JSON value is put into.
+#[diagnostic::on_unimplemented(
+    message = "a property can't be declared as `{Self}`",
+    label = "not a type that an answer can hold",
+    note = "use `Option` of text, a whole number, `bool`, a SID, `Timestamp`, `Value`, or an enum with `#[derive(TwilioValues)]`"
+)]
+pub trait Slot {
+    /// What it takes, in words.
+    fn wants(&self) -> &'static str;
+    /// Takes `null`.
+    fn null(&mut self) -> Result<(), Mismatch> {
+        Err(Mismatch)
+    }
+    /// Takes a boolean.
+    fn bool(&mut self, _: bool) -> Result<(), Mismatch> {
+        Err(Mismatch)
+    }
+    /// Takes a whole number.
+    fn int(&mut self, _: i128) -> Result<(), Mismatch> {
+        Err(Mismatch)
+    }
+    /// Takes a text.
+    fn text(&mut self, _: &str) -> Result<(), Mismatch> {
+        Err(Mismatch)
+    }
+    /// Takes a fraction, a list or an object.
+    fn value(&mut self, _: Value) -> Result<(), Mismatch> {
+        Err(Mismatch)
+    }
+    /// Gives the value back as Twilio writes it.
+    fn json(&self) -> Value;
+}
+
+/// What a field holds before an answer fills it.
+pub trait Blank {
+    /// That value.
+    fn blank() -> Self;
+}
+
+impl<T> Blank for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+}
+
+impl<T: Slot + Blank> Slot for Option<T> {
+    fn wants(&self) -> &'static str {
+        T::blank().wants()
+    }
+    fn null(&mut self) -> Result<(), Mismatch> {
+        *self = None;
+        Ok(())
+    }
+    fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
+        fill(self, |slot| slot.bool(value))
+    }
+    fn int(&mut self, value: i128) -> Result<(), Mismatch> {
+        fill(self, |slot| slot.int(value))
+    }
+    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
+        fill(self, |slot| slot.text(value))
+    }
+    fn value(&mut self, value: Value) -> Result<(), Mismatch> {
+        fill(self, |slot| slot.value(value))
+    }
+    fn json(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::json)
+    }
+}
+
+fn fill<T: Blank>(
+    slot: &mut Option<T>,
+    with: impl FnOnce(&mut T) -> Result<(), Mismatch>,
+) -> Result<(), Mismatch> {
+    let mut value = T::blank();
+    with(&mut value)?;
+    *slot = Some(value);
+    Ok(())
+}
+
+impl Blank for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl Slot for String {
+    fn wants(&self) -> &'static str {
+        "a string"
+    }
+    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
+        value.clone_into(self);
+        Ok(())
+    }
+    fn json(&self) -> Value {
+        self.as_str().into()
+    }
+}
+
+impl Blank for bool {
+    fn blank() -> Self {
+        false
+    }
+}
+
+impl Slot for bool {
+    fn wants(&self) -> &'static str {
+        "a boolean"
+    }
+    fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
+        *self = value;
+        Ok(())
+    }
+    fn json(&self) -> Value {
+        (*self).into()
+    }
+}
+
+macro_rules! integers {
+    ($($number:ty)*) => {$(
+        impl Blank for $number {
+            fn blank() -> Self {
+                0
+            }
+        }
+        /// Twilio writes some numbers as text, so both are read.
+        impl Slot for $number {
+            fn wants(&self) -> &'static str {
+                concat!("a whole number (", stringify!($number), ")")
+            }
+            fn int(&mut self, value: i128) -> Result<(), Mismatch> {
+                *self = value.try_into().map_err(|_| Mismatch)?;
+                Ok(())
+            }
+            fn text(&mut self, value: &str) -> Result<(), Mismatch> {
+                *self = value.parse().map_err(|_| Mismatch)?;
+                Ok(())
+            }
+            fn json(&self) -> Value {
+                (*self).into()
+            }
+        }
+    )*};
+}
+
+integers!(u8 u16 u32 u64 i8 i16 i32 i64);
+
+impl Blank for Timestamp {
+    fn blank() -> Self {
+        Self::UNIX_EPOCH
+    }
+}
+
+/// The 2010-04-01 API writes dates as RFC 2822 does (`Fri, 18 Feb 2011 21:07:19 +0000`), later ones as ISO 8601.
+impl Slot for Timestamp {
+    fn wants(&self) -> &'static str {
+        "a date in the form of RFC 2822 or ISO 8601"
+    }
+    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
+        let parsed = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(value);
+        *self = parsed.or_else(|_| value.parse()).map_err(|_| Mismatch)?;
+        Ok(())
+    }
+    fn json(&self) -> Value {
+        let text = jiff::fmt::rfc2822::DateTimePrinter::new().timestamp_to_string(self);
+        text.unwrap_or_else(|_| self.to_string()).into()
+    }
+}
+
+impl Blank for Value {
+    fn blank() -> Self {
+        Self::Null
+    }
+}
+
+impl Slot for Value {
+    fn wants(&self) -> &'static str {
+        "any value"
+    }
+    fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
+        *self = value.into();
+        Ok(())
+    }
+    fn int(&mut self, value: i128) -> Result<(), Mismatch> {
+        *self = i64::try_from(value)
+            .map(Into::into)
+            .or_else(|_| u64::try_from(value).map(Into::into))
+            .map_err(|_| Mismatch)?;
+        Ok(())
+    }
+    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
+        *self = value.into();
+        Ok(())
+    }
+    fn value(&mut self, value: Value) -> Result<(), Mismatch> {
+        *self = value;
+        Ok(())
+    }
+    fn json(&self) -> Value {
+        self.clone()
+    }
+}
+
+impl<T> Blank for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Slot + Blank> Slot for Vec<T> {
+    fn wants(&self) -> &'static str {
+        "a list"
+    }
+    fn value(&mut self, value: Value) -> Result<(), Mismatch> {
+        let Value::Array(items) = value else {
+            return Err(Mismatch);
+        };
+        self.clear();
+        for item in items {
+            let mut slot = T::blank();
+            match item {
+                Value::Null => slot.null()?,
+                Value::Bool(item) => slot.bool(item)?,
+                Value::String(item) => slot.text(&item)?,
+                Value::Number(item) if item.is_i64() || item.is_u64() => {
+                    let whole = item
+                        .as_i64()
+                        .map(i128::from)
+                        .or_else(|| item.as_u64().map(i128::from));
+                    slot.int(whole.ok_or(Mismatch)?)?;
+                }
+                other => slot.value(other)?,
+            }
+            self.push(slot);
+        }
+        Ok(())
+    }
+    fn json(&self) -> Value {
+        self.iter().map(T::json).collect()
+    }
+}

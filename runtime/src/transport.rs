@@ -1,0 +1,130 @@
+//! From a finished request to the bytes of its answer: the only place that touches the network.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
+use reqwest::{Method, StatusCode};
+
+use crate::client::Client;
+use crate::credentials::Credentials;
+use crate::descriptor::RetrySafety;
+use crate::error::{ApiError, Error};
+use crate::request::RequestOptions;
+
+/// The most that is read of an answer's body: 64 MiB.
+const BODY_LIMIT: usize = 64 << 20;
+
+/// A request without its types: what goes to the socket.
+#[derive(Debug, Clone)]
+pub(crate) struct Outgoing {
+    pub(crate) method: Method,
+    pub(crate) url: String,
+    pub(crate) form: Option<String>,
+    pub(crate) safety: RetrySafety,
+}
+
+/// A successful answer without its type.
+#[derive(Debug)]
+pub(crate) struct Raw {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Client {
+    /// Sends a request, again where that is allowed and may help.
+    pub(crate) async fn execute(
+        &self,
+        outgoing: Outgoing,
+        options: RequestOptions,
+    ) -> Result<Raw, Error> {
+        let total = options.total_timeout.unwrap_or(self.0.total_timeout);
+        let policy = options
+            .retry
+            .clone()
+            .unwrap_or_else(|| self.0.retry.clone());
+        let under_way = AtomicBool::new(false);
+        let tries = async {
+            let mut attempt = 1;
+            loop {
+                let error = match self.attempt(&outgoing, &options, &under_way).await {
+                    Ok(raw) => return Ok(raw),
+                    Err(error) => error,
+                };
+                let Some(wait) = policy.wait(attempt, outgoing.safety, &error) else {
+                    return Err(error);
+                };
+                under_way.store(error.maybe_sent(), Ordering::Relaxed);
+                tokio::time::sleep(wait).await;
+                attempt += 1;
+            }
+        };
+        match tokio::time::timeout(total, tries).await {
+            Ok(result) => result,
+            Err(_) => Err(Error::Timeout {
+                maybe_sent: under_way.load(Ordering::Relaxed),
+            }),
+        }
+    }
+
+    async fn attempt(
+        &self,
+        out: &Outgoing,
+        options: &RequestOptions,
+        under_way: &AtomicBool,
+    ) -> Result<Raw, Error> {
+        let inner = &*self.0;
+        let timeout = options.attempt_timeout.unwrap_or(inner.attempt_timeout);
+        let mut request = inner
+            .http
+            .request(out.method.clone(), &out.url)
+            .timeout(timeout);
+        request = request.header(ACCEPT, "application/json");
+        if let Some(form) = &out.form {
+            request = request
+                .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(form.clone());
+        }
+        request = match &inner.credentials {
+            Credentials::Basic { user, password } => request.basic_auth(user, Some(password)),
+            Credentials::OAuth(tokens) => request.bearer_auth(
+                tokens
+                    .token(&inner.http, &inner.host.token_url(), timeout)
+                    .await?,
+            ),
+        };
+        under_way.store(true, Ordering::Relaxed);
+        let response = request.send().await.map_err(Error::transport)?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = read_body(response).await?;
+        if status.is_success() {
+            Ok(Raw {
+                status,
+                headers,
+                body,
+            })
+        } else {
+            Err(Error::Api(Box::new(ApiError::read(
+                status,
+                &headers,
+                &String::from_utf8_lossy(&body),
+            ))))
+        }
+    }
+}
+
+/// Reads a body up to the limit.
+pub(crate) async fn read_body(mut response: reqwest::Response) -> Result<Vec<u8>, Error> {
+    let announced = response
+        .content_length()
+        .and_then(|n| usize::try_from(n).ok())
+        .unwrap_or_default();
+    let mut body = Vec::with_capacity(announced.min(1 << 20));
+    while let Some(chunk) = response.chunk().await.map_err(Error::transport)? {
+        if body.len() + chunk.len() > BODY_LIMIT {
+            return Err(Error::BodyTooLarge { limit: BODY_LIMIT });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
