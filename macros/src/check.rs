@@ -193,19 +193,22 @@ fn default(param: &mut Param, listed: &HashMap<String, Vec<String>>, errors: &mu
     }
 }
 
-fn method_names(params: &Params, errors: &mut Errors) {
-    for param in &params.params {
-        let taken = METHODS.contains(&param.field.as_str())
-            || (params.list && LIST_METHODS.contains(&param.field.as_str()));
+/// A field that would be a second method of a name is left out, since it could not be emitted.
+fn method_names(params: &mut Params, errors: &mut Errors) {
+    let is_list = params.list;
+    params.params.retain(|param| {
+        let name = param.field.as_str();
+        let taken = METHODS.contains(&name) || (is_list && LIST_METHODS.contains(&name));
         if taken {
-            let message = format!("`{}` is a method of every builder", param.field);
+            let message = format!("`{name}` is a method of every builder");
+            let wire = &param.wire;
             let help = format!(
-                "rename the field, and keep the name on the wire with `#[param(name = \"{}\")]`",
-                param.wire
+                "rename the field, and keep its name on the wire: `#[param(name = {wire:?})]`"
             );
             errors.push(error(&param.ident, message, help));
         }
-    }
+        !taken
+    });
 }
 
 fn wire_names(params: &Params, errors: &mut Errors) {

@@ -85,6 +85,10 @@ impl<T, L: IntoList<T>> IntoList<T> for Option<L> {
 }
 
 /// A value type that is written as text, so that a setter accepts any string for it.
+#[diagnostic::on_unimplemented(
+    message = "a text can't be given for a parameter that takes `{Self}`",
+    label = "expected a value for `{Self}`, not a text"
+)]
 pub trait TextType: ParamType {}
 
 macro_rules! accepts {
@@ -115,6 +119,10 @@ accepts! {
 }
 
 /// A whole number type that a parameter can be declared with.
+#[diagnostic::on_unimplemented(
+    message = "a number can't be given for a parameter that takes `{Self}`",
+    label = "expected a value for `{Self}`, not a number"
+)]
 pub trait Integer: ParamType {}
 
 macro_rules! integers {

@@ -1,0 +1,11 @@
+//! errors: 1
+
+use twilio_macros::TwilioParams;
+
+/// Makes a thing.
+#[derive(TwilioParams)]
+pub struct CreateThing {
+    pub timeout: Option<u16>,
+}
+
+fn main() {}
