@@ -205,7 +205,7 @@ fn broken(
     }
 }
 
-fn outside<T: PartialOrd>(value: T, min: Option<T>, max: Option<T>) -> bool {
+fn outside<T: PartialOrd + Copy>(value: T, min: Option<T>, max: Option<T>) -> bool {
     min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max)
 }
 

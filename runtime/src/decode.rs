@@ -177,9 +177,9 @@ fn around(text: &str, error: &serde_json::Error) -> String {
         .take(error.line().saturating_sub(1))
         .map(str::len)
         .sum();
-    let end = text.floor_char_boundary((line_start + error.column()).min(text.len()));
-    let start = text.floor_char_boundary(end.saturating_sub(SNIPPET));
-    text[start..end].to_owned()
+    let end = (line_start + error.column()).min(text.len());
+    let start = end.saturating_sub(SNIPPET);
+    String::from_utf8_lossy(&text.as_bytes()[start..end]).into_owned()
 }
 
 struct Page<'a> {

@@ -231,9 +231,8 @@ fn place(
         .map_or_else(|| names::snake(&name), |w| w.value.value.clone());
     Place {
         id_name: match placeholder.as_deref() {
-            Some("Sid") => format!("{name}Sid"),
+            Some("Sid") | None => format!("{name}Sid"),
             Some(other) => other.to_owned(),
-            None => format!("{name}Sid"),
         },
         id_field,
         id_rules: written.id.take().map(|w| w.value).unwrap_or_default(),
