@@ -52,7 +52,7 @@ pub use value::{
 };
 pub use violation::{Broken, Violation, Violations};
 
-/// What generated code needs. Its name holds the version, so that macros and runtime of two versions don't mix.
+/// What generated code needs. It is no public interface: macros and runtime are of one version, which Cargo sees to.
 #[doc(hidden)]
 pub mod __private {
     pub use serde::{Serialize, Serializer};

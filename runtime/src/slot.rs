@@ -171,7 +171,8 @@ impl Slot for Timestamp {
         Ok(())
     }
     fn json(&self) -> Value {
-        let text = jiff::fmt::rfc2822::DateTimePrinter::new().timestamp_to_string(self);
+        let zoned = self.to_zoned(jiff::tz::TimeZone::UTC);
+        let text = jiff::fmt::rfc2822::DateTimePrinter::new().zoned_to_string(&zoned);
         text.unwrap_or_else(|_| self.to_string()).into()
     }
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// Everything that is wrong with a request, found before anything is sent.
+/// Everything that is wrong with a request, found before anything is sent: at least one [`Violation`], in the order of
+/// the declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
@@ -15,17 +16,6 @@ impl Violations {
         } else {
             Err(Self(found))
         }
-    }
-
-    /// The violations, in the order of the declaration.
-    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
-        self.0.iter()
-    }
-
-    /// How many there are: at least one.
-    #[allow(clippy::len_without_is_empty, reason = "it never is")]
-    pub fn len(&self) -> usize {
-        self.0.len()
     }
 }
 

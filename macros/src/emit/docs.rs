@@ -101,7 +101,14 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
         }
         None if known(&param.ty) == Known::Other => {
             let ty = param.ty.to_token_stream().to_string().replace(' ', "");
-            facts.push(format!("Takes: [`{ty}`], which tells what is allowed"));
+            let default = if param.default.is_none() {
+                ", and its default if it has one"
+            } else {
+                ""
+            };
+            facts.push(format!(
+                "Takes: [`{ty}`], which tells what is allowed{default}"
+            ));
         }
         None => {}
     }

@@ -1,7 +1,9 @@
 //! Rust from a model: tables, and calls into the runtime.
 
 mod docs;
+mod handles;
 mod params;
+mod record;
 mod resource;
 mod values;
 

@@ -1,9 +1,9 @@
-//! A descriptor, handles, and what decodes the answers.
+//! The constant that tells what a resource is.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
 use syn::spanned::Spanned;
-use syn::{Ident, Path};
 
 use super::{counted, docs, suffixed};
 use crate::grammar::IdRules;
@@ -14,11 +14,11 @@ pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
     let enums = resource.enums.iter().map(super::values);
     let descriptor = descriptor(resource);
     let record = if whole {
-        record(resource)
+        super::record::record(resource)
     } else {
         TokenStream::new()
     };
-    let handles = handles(resource);
+    let handles = super::handles::handles(resource);
     quote! {
         #(#enums)*
         #descriptor
@@ -27,7 +27,7 @@ pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
     }
 }
 
-fn operation_const(operation: &Operation) -> Ident {
+pub(super) fn operation_const(operation: &Operation) -> Ident {
     format_ident!("{}", operation.kind.method_name().to_uppercase())
 }
 
@@ -192,316 +192,5 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
                 retry: #retry,
             }
         };
-    }
-}
-
-/// How answers are read, and made in tests.
-fn record(resource: &Resource) -> TokenStream {
-    let Resource {
-        runtime,
-        vis,
-        ident,
-        ..
-    } = resource;
-    let fields: Vec<_> = resource
-        .properties
-        .iter()
-        .filter(|property| !property.extra)
-        .collect();
-    let names: Vec<&str> = fields.iter().map(|p| p.json.as_str()).collect();
-    let idents: Vec<&Ident> = fields.iter().map(|p| &p.ident).collect();
-    let indices = 0..fields.len();
-    let required = fields
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.shape == Shape::Required)
-        .map(|(index, _)| index);
-    let extra = resource
-        .properties
-        .iter()
-        .find(|property| property.extra)
-        .map(|property| &property.ident);
-    let extra_slot = match extra {
-        Some(field) => quote!(::core::option::Option::Some(&mut self.#field)),
-        None => quote!(::core::option::Option::None),
-    };
-    let blank = idents
-        .iter()
-        .map(|field| quote!(#field: #runtime::__private::Blank::blank(),));
-    let blank_extra = extra.map(|field| quote!(#field: ::core::default::Default::default(),));
-    let slots = fields.iter().map(|property| {
-        let field = &property.ident;
-        quote_spanned!(property.inner.span()=> &mut self.#field as &mut dyn #runtime::__private::Slot)
-    });
-    let held: Vec<_> = fields
-        .iter()
-        .filter(|p| p.shape == Shape::Required)
-        .map(|p| (&p.ident, &p.ty))
-        .collect();
-    let arguments = held.iter().map(|(field, ty)| quote!(#field: #ty));
-    let given = held.iter().map(|(field, _)| field);
-    let new_doc = docs::lines([format!(
-        "A {ident} as your tests need one: set the other fields afterwards, they are public."
-    )]);
-    quote! {
-        impl #runtime::Record for #ident {
-            const NAMES: &'static [&'static str] = &[#(#names),*];
-            const REQUIRED: &'static [usize] = &[#(#required),*];
-
-            fn blank() -> Self {
-                Self { #(#blank)* #blank_extra }
-            }
-            fn slot(&mut self, index: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
-                ::core::option::Option::Some(match index {
-                    #(#indices => #slots,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
-            fn extra(&mut self) -> ::core::option::Option<&mut #runtime::__private::Extra> {
-                #extra_slot
-            }
-        }
-
-        impl #ident {
-            #new_doc
-            #vis fn new(#(#arguments),*) -> Self {
-                Self { #(#given,)* ..<Self as #runtime::Record>::blank() }
-            }
-        }
-
-        #runtime::__serialize!(#ident, [#(#names => #idents),*], #extra);
-    }
-}
-
-/// Handles on the collection and on one instance, and the parent's way to them.
-fn handles(resource: &Resource) -> TokenStream {
-    let Resource {
-        runtime,
-        vis,
-        ident,
-        place,
-        ..
-    } = resource;
-    let handle = format_ident!("{ident}Handle");
-    let collection = format_ident!("{ident}Collection");
-    let declared = quote!(<#ident as #runtime::descriptor::Declared>::RESOURCE);
-    let on = |instance: bool| {
-        resource
-            .operations
-            .iter()
-            .filter(move |o| o.kind.on_instance() == instance)
-    };
-    let has_instance = place.id_field.is_some() || place.singleton;
-    let has_collection = on(false).next().is_some();
-
-    let instance = has_instance.then(|| {
-        let methods = on(true).map(|operation| method(resource, operation));
-        let summary = docs::summary(&resource.doc);
-        let doc = docs::lines([
-            &format!(
-                "A handle on one [`{ident}`]: it names the instance, and holds nothing of it."
-            ),
-            "",
-            &summary,
-        ]);
-        quote! {
-            #doc
-            #[derive(Debug, Clone)]
-            #vis struct #handle {
-                target: #runtime::Target,
-            }
-
-            impl #runtime::__private::Handle for #handle {
-                const RESOURCE: &'static #runtime::descriptor::Resource = #declared;
-
-                fn new(target: #runtime::Target) -> Self {
-                    Self { target }
-                }
-                fn target(&self) -> &#runtime::Target {
-                    &self.target
-                }
-            }
-
-            impl #handle {
-                #(#methods)*
-            }
-        }
-    });
-    let many = has_collection.then(|| {
-        let methods = on(false).map(|operation| method(resource, operation));
-        let lists = on(false).any(|operation| operation.kind == Kind::List);
-        let resume = lists.then(|| {
-            quote! {
-                /// Goes on reading a list from a page's [`next_page_uri`], which holds the filters and the page size.
-                ///
-                #[doc = concat!(" [`next_page_uri`]: ", stringify!(#runtime), "::Page::next_page_uri")]
-                pub fn resume(&self, next_page_uri: impl ::core::convert::Into<::std::string::String>) -> #runtime::Pager<#ident> {
-                    #runtime::Pager::resume(self.target.clone(), next_page_uri)
-                }
-            }
-        });
-        let doc = docs::lines([format!("A handle on the collection that [`{ident}`] is in.")]);
-        quote! {
-            #doc
-            #[derive(Debug, Clone)]
-            #vis struct #collection {
-                target: #runtime::Target,
-            }
-
-            impl #collection {
-                #(#methods)*
-                #resume
-            }
-        }
-    });
-    let accessors = place.parent.as_ref().map(|parent| {
-        accessors(
-            resource,
-            parent,
-            has_instance.then_some(&handle),
-            has_collection.then_some(&collection),
-        )
-    });
-    quote!(#instance #many #accessors)
-}
-
-fn accessors(
-    resource: &Resource,
-    parent: &Path,
-    handle: Option<&Ident>,
-    collection: Option<&Ident>,
-) -> TokenStream {
-    let Resource {
-        runtime,
-        ident,
-        place,
-        ..
-    } = resource;
-    let parent = suffixed(parent, "Handle");
-    let declared = quote!(<#ident as #runtime::descriptor::Declared>::RESOURCE);
-    let target = quote!(#runtime::__private::Handle::target(self));
-    let many = collection.map(|collection| {
-        let name = Ident::new(&place.plural, ident.span());
-        let doc = docs::lines([format!("The collection `{}` below this.", place.literal)]);
-        quote! {
-            #doc
-            pub fn #name(&self) -> #collection {
-                #collection { target: #target.collection(#declared) }
-            }
-        }
-    });
-    let name = syn::parse_str::<Ident>(&place.singular)
-        .unwrap_or_else(|_| format_ident!("r#{}", place.singular));
-    let one = handle.map(|handle| {
-        let new = quote!(<#handle as #runtime::__private::Handle>::new);
-        if place.singleton {
-            let doc = docs::lines([format!("The one `{}` of this.", place.literal)]);
-            return quote! {
-                #doc
-                pub fn #name(&self) -> #handle {
-                    #new(#target.collection(#declared))
-                }
-            };
-        }
-        let argument = Ident::new(&crate::names::snake(&place.id_name), ident.span());
-        let or = place
-            .id_rules
-            .or
-            .as_ref()
-            .map_or(String::new(), |or| format!(", or {}", or.value));
-        let doc = docs::lines([
-            format!("One [`{ident}`] by its `{}`{or}.", place.id_name),
-            String::new(),
-            "Nothing is sent, and nothing is checked before an operation is.".to_owned(),
-        ]);
-        quote! {
-            #doc
-            pub fn #name(&self, #argument: impl ::core::convert::AsRef<str>) -> #handle {
-                #new(#target.instance(#declared, #argument.as_ref()))
-            }
-        }
-    });
-    quote! {
-        impl #parent {
-            #many
-            #one
-        }
-    }
-}
-
-/// The method that starts an operation.
-fn method(resource: &Resource, operation: &Operation) -> TokenStream {
-    let Resource {
-        runtime,
-        ident,
-        place,
-        ..
-    } = resource;
-    let name = Ident::new(operation.kind.method_name(), operation.written.key);
-    let constant = operation_const(operation);
-    let written = &operation.written.value;
-    let (verb, answer) = match operation.kind {
-        Kind::List => ("Lists what is there", quote!(#ident)),
-        Kind::Create => ("Creates one", quote!(#ident)),
-        Kind::Fetch => ("Fetches it", quote!(#ident)),
-        Kind::Update => ("Changes it", quote!(#ident)),
-        Kind::Delete => ("Removes it", quote!(())),
-    };
-    let http = match operation.kind {
-        Kind::List | Kind::Fetch => "GET",
-        Kind::Create | Kind::Update => "POST",
-        Kind::Delete => "DELETE",
-    };
-    let path = match (operation.kind.on_instance(), &resource.written.path) {
-        (true, Some(path)) => path.value.value.clone(),
-        _ => place.literal.clone(),
-    };
-    let mut doc = vec![format!("{verb}: `{http} …/{path}`."), String::new()];
-    if let Some(rules) = written
-        .parent_id
-        .as_ref()
-        .and_then(|rules| rules.or.as_ref())
-    {
-        doc.push(format!(
-            "The parent may be addressed by its SID or {} here.",
-            rules.value
-        ));
-        doc.push(String::new());
-    }
-    doc.push(retry_doc(operation).to_owned());
-    let doc = docs::lines(doc);
-    let builder = match &written.params {
-        Some(params) => {
-            let builder = suffixed(params, "Request");
-            quote!(#builder<#answer>)
-        }
-        None if operation.kind == Kind::List => quote!(#runtime::List<#answer>),
-        None => quote!(#runtime::Call<#answer>),
-    };
-    quote! {
-        #doc
-        pub fn #name(&self) -> #builder {
-            <#builder>::new(self.target.clone(), #ident::#constant)
-        }
-    }
-}
-
-fn retry_doc(operation: &Operation) -> &'static str {
-    let safety = operation
-        .written
-        .value
-        .retry
-        .as_ref()
-        .map(|word| word.text.as_str());
-    match (safety, operation.kind) {
-        (Some("safe"), _) | (None, Kind::List | Kind::Fetch) => {
-            "Retries: it only reads, so it is tried again after any failure that may pass."
-        }
-        (Some("idempotent"), _) | (None, Kind::Delete) => {
-            "Retries: twice leaves what once leaves, so it is tried again after any failure that may pass."
-        }
-        _ => {
-            "Retries: it acts anew each time, so it is tried again only if Twilio can't have acted on it."
-        }
     }
 }

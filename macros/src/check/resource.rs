@@ -1,0 +1,127 @@
+//! A resource: its place in the tree, and operations that fit its path.
+
+use std::collections::HashMap;
+
+use syn::Ident;
+
+use crate::diagnostics::{Errors, error, error_at, list, suggestion};
+use crate::model::resource::Resource;
+use crate::names;
+
+pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
+    for values in &mut resource.enums {
+        super::values(values, errors);
+    }
+    roots(resource, errors);
+    operations(resource, errors);
+    let mut seen: HashMap<&str, &Ident> = HashMap::new();
+    for property in resource.properties.iter().filter(|p| !p.extra) {
+        if let Some(first) = seen.insert(&property.json, &property.ident) {
+            let message = format!("`{}` is already the JSON key of `{first}`", property.json);
+            errors.push(error(
+                &property.ident,
+                message,
+                "give one of the two its own `name = \"..\"`",
+            ));
+        }
+    }
+}
+
+/// A resource is a root or has a parent, not both and not neither.
+fn roots(resource: &mut Resource, errors: &mut Errors) {
+    let written = &resource.written;
+    if let Some(root) = &written.root {
+        if let Some(parent) = &written.parent {
+            let help = "remove one: a root starts a tree, any other resource names its parent";
+            errors.push(error_at(parent.key, "a root has no parent", help));
+            resource.place.parent = None;
+        }
+        for (key, missing) in [
+            ("product", written.product.is_none()),
+            ("version", written.version.is_none()),
+        ] {
+            if missing {
+                let help =
+                    "write `root, product = \"api\", version = \"2010-04-01\", suffix = \".json\"`";
+                errors.push(error_at(
+                    root.key,
+                    format_args!("a root needs `{key}`"),
+                    help,
+                ));
+            }
+        }
+        if let Some(pages) = &written.pages
+            && !matches!(pages.value.text.as_str(), "uris" | "meta")
+        {
+            let help = suggestion(&pages.value.text, ["uris", "meta"]);
+            errors.push(error_at(
+                pages.value.span,
+                format_args!("`{}` is no page format", pages.value.text),
+                help,
+            ));
+        }
+        return;
+    }
+    if written.parent.is_none() {
+        let help = "add `parent = super::Parent`, or `root` if it starts a tree of its own";
+        errors.push(error(
+            &resource.ident,
+            format_args!("`{}` has no parent", resource.ident),
+            help,
+        ));
+    }
+    let root_only = [
+        written.product.as_ref().map(|w| ("product", w.key)),
+        written.version.as_ref().map(|w| ("version", w.key)),
+        written.suffix.as_ref().map(|w| ("suffix", w.key)),
+        written.pages.as_ref().map(|w| ("pages", w.key)),
+    ];
+    for (key, at) in root_only.into_iter().flatten() {
+        let help = "remove it: a resource takes it from its root";
+        errors.push(error_at(
+            at,
+            format_args!("`{key}` belongs to a root"),
+            help,
+        ));
+    }
+}
+
+fn operations(resource: &mut Resource, errors: &mut Errors) {
+    let place = &resource.place;
+    let has_placeholder = resource
+        .written
+        .path
+        .as_ref()
+        .is_none_or(|path| path.value.value.contains('{'));
+    let addressed = has_placeholder || place.singleton;
+    resource.operations.retain(|operation| {
+        let name = operation.kind.method_name();
+        let value = &operation.written.value;
+        let problem = if operation.kind.on_instance() && !addressed {
+            let help = "end the path in one, such as `Things/{Sid}`, or add `singleton` if there is only one";
+            Some((format!("`{name}` needs an instance, and the path has no placeholder"), help.to_owned()))
+        } else if !operation.kind.on_instance() && place.singleton {
+            let help = "remove `singleton`, or the operation";
+            Some((format!("`{name}` needs a collection, and a singleton has none"), help.to_owned()))
+        } else if value.params.is_none() && matches!(name, "create" | "update") {
+            let type_name = format!("{}{}", names::pascal(name), resource.ident);
+            let help = format!("write `{name} = {type_name}`, and declare that with `#[derive(TwilioParams)]`");
+            Some((format!("`{name}` lacks its parameters"), help))
+        } else {
+            None
+        };
+        if let Some(retry) = &value.retry
+            && !matches!(retry.text.as_str(), "safe" | "idempotent" | "unsafe")
+        {
+            let help = format!("use one of {}", list(["safe", "idempotent", "\"unsafe\""]));
+            errors.push(error_at(retry.span, format_args!("`{}` is no retry safety", retry.text), help));
+        }
+        match problem {
+            Some((message, help)) => {
+                errors.push(error_at(operation.written.key, message, help));
+                false
+            }
+            None => true,
+        }
+    });
+}

@@ -1,0 +1,87 @@
+//! How answers are read, and made in tests.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Ident;
+use syn::spanned::Spanned;
+
+use super::docs;
+use crate::model::resource::Resource;
+use crate::model::types::Shape;
+
+pub(super) fn record(resource: &Resource) -> TokenStream {
+    let Resource {
+        runtime,
+        vis,
+        ident,
+        ..
+    } = resource;
+    let fields: Vec<_> = resource
+        .properties
+        .iter()
+        .filter(|property| !property.extra)
+        .collect();
+    let names: Vec<&str> = fields.iter().map(|p| p.json.as_str()).collect();
+    let idents: Vec<&Ident> = fields.iter().map(|p| &p.ident).collect();
+    let indices = 0..fields.len();
+    let required = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.shape == Shape::Required)
+        .map(|(index, _)| index);
+    let extra = resource
+        .properties
+        .iter()
+        .find(|property| property.extra)
+        .map(|property| &property.ident);
+    let extra_slot = match extra {
+        Some(field) => quote!(::core::option::Option::Some(&mut self.#field)),
+        None => quote!(::core::option::Option::None),
+    };
+    let blank = idents
+        .iter()
+        .map(|field| quote!(#field: #runtime::__private::Blank::blank(),));
+    let blank_extra = extra.map(|field| quote!(#field: ::core::default::Default::default(),));
+    let slots = fields.iter().map(|property| {
+        let field = &property.ident;
+        quote_spanned!(property.inner.span()=> &mut self.#field as &mut dyn #runtime::__private::Slot)
+    });
+    let held: Vec<_> = fields
+        .iter()
+        .filter(|p| p.shape == Shape::Required)
+        .map(|p| (&p.ident, &p.ty))
+        .collect();
+    let arguments = held.iter().map(|(field, ty)| quote!(#field: #ty));
+    let given = held.iter().map(|(field, _)| field);
+    let new_doc = docs::lines([format!(
+        "A {ident} as your tests need one: set the other fields afterwards, they are public."
+    )]);
+    quote! {
+        impl #runtime::Record for #ident {
+            const NAMES: &'static [&'static str] = &[#(#names),*];
+            const REQUIRED: &'static [usize] = &[#(#required),*];
+
+            fn blank() -> Self {
+                Self { #(#blank)* #blank_extra }
+            }
+            fn slot(&mut self, index: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
+                ::core::option::Option::Some(match index {
+                    #(#indices => #slots,)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+            fn extra(&mut self) -> ::core::option::Option<&mut #runtime::__private::Extra> {
+                #extra_slot
+            }
+        }
+
+        impl #ident {
+            #new_doc
+            #vis fn new(#(#arguments),*) -> Self {
+                Self { #(#given,)* ..<Self as #runtime::Record>::blank() }
+            }
+        }
+
+        #runtime::__serialize!(#ident, [#(#names => #idents),*], #extra);
+    }
+}
