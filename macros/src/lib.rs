@@ -80,7 +80,7 @@ use syn::DeriveInput;
 /// | `list`, `create = P`, `fetch`, `update = P`, `delete` | the operations, with the type that declares their parameters |
 /// | `create(params = P, parent_id(or = "a name", length = 1..=128), retry = idempotent)` | the long form |
 /// | `id(or = "a label", length = ..=128)` | what may stand instead of the SID |
-/// | `key = ".."`, `singular = ".."` | the JSON key of a page; the name of the accessor |
+/// | `key = ".."`, `plural = ".."`, `singular = ".."` | the JSON key of a page; the names of the accessors |
 /// | `singleton` | there is one instance, and no placeholder |
 /// | `crate = path` | where the runtime is, if not `::twilio_runtime` |
 ///
@@ -175,6 +175,12 @@ fn derive(
         Err(error) => return error.into_compile_error().into(),
     };
     let mut errors = Errors::default();
+    if !input.generics.params.is_empty() {
+        let help = "remove the parameters: a declaration names plain types";
+        return diagnostics::error(&input.generics, "a declaration can't be generic", help)
+            .write_errors()
+            .into();
+    }
     let code = stages(&input, &mut errors);
     match errors.finish() {
         Ok(()) => code.into(),

@@ -1,5 +1,6 @@
 //! Names: Rust's, the wire's, and how one follows from the other.
 
+use proc_macro2::Span;
 use syn::Ident;
 
 /// A field's name without `r#`.
@@ -43,6 +44,15 @@ pub(crate) fn variant(word: &str) -> String {
         .collect()
 }
 
+/// The identifier of that name, raw where it is a keyword; `None` where no identifier can have it.
+pub(crate) fn ident(name: &str, span: Span) -> Option<Ident> {
+    if syn::parse_str::<Ident>(name).is_ok() {
+        return Some(Ident::new(name, span));
+    }
+    let raw = syn::parse_str::<Ident>(&format!("r#{name}")).ok()?;
+    Some(Ident::new_raw(&plain(&raw), span))
+}
+
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or(String::new(), |first| {
@@ -53,6 +63,16 @@ fn capital(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_can_be_an_identifier_is_one() {
+        let ident = |name| ident(name, Span::call_site()).map(|ident| ident.to_string());
+        assert_eq!(ident("queue"), Some("queue".to_owned()));
+        assert_eq!(ident("type"), Some("r#type".to_owned()));
+        for name in ["", "9things", "self", "crate", "_", "a b"] {
+            assert_eq!(ident(name), None, "{name:?}");
+        }
+    }
 
     #[test]
     fn names_follow_from_names() {

@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Field, Lit, Meta};
 
-use crate::diagnostics::{Errors, error, suggestion};
+use crate::diagnostics::{Errors, error, nearest, suggestion};
 use crate::grammar::{
     Bounds, Flag, IdRules, OperationWritten, Requires, Text, TypePath, Word, Words,
 };
@@ -132,6 +132,7 @@ pub(crate) struct ResourceWritten {
     pub(crate) parent: Option<Written<TypePath>>,
     pub(crate) path: Option<Written<Text>>,
     pub(crate) key: Option<Written<Text>>,
+    pub(crate) plural: Option<Written<Text>>,
     pub(crate) singular: Option<Written<Text>>,
     pub(crate) singleton: Option<Written<Flag>>,
     pub(crate) id: Option<Written<IdRules>>,
@@ -141,12 +142,14 @@ pub(crate) struct ResourceWritten {
     pub(crate) update: Option<Written<OperationWritten>>,
     pub(crate) delete: Option<Written<OperationWritten>>,
     pub(crate) krate: Option<Written<TypePath>>,
+    /// Keys whose values were wrong: they are not missing.
+    pub(crate) failed: Vec<String>,
 }
 
 impl ResourceWritten {
     pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut w = Self::default();
-        read(
+        w.failed = read(
             attrs,
             "twilio_resource",
             errors,
@@ -159,6 +162,7 @@ impl ResourceWritten {
                 ("parent", &mut w.parent),
                 ("path", &mut w.path),
                 ("key", &mut w.key),
+                ("plural", &mut w.plural),
                 ("singular", &mut w.singular),
                 ("singleton", &mut w.singleton),
                 ("id", &mut w.id),
@@ -197,8 +201,14 @@ impl<T: FromMeta> Key for Option<Written<T>> {
     }
 }
 
-/// Reads every attribute of that name. A key that is wrong is left out; the others keep their meaning.
-fn read(attrs: &[Attribute], name: &str, errors: &mut Errors, keys: &mut [(&str, &mut dyn Key)]) {
+/// Reads every attribute of that name. A key that is wrong is left out, and returned; the others keep their meaning.
+fn read(
+    attrs: &[Attribute],
+    name: &str,
+    errors: &mut Errors,
+    keys: &mut [(&str, &mut dyn Key)],
+) -> Vec<String> {
+    let mut failed = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
         let items = match &attr.meta {
             Meta::List(list) => match NestedMeta::parse_meta_list(list.tokens.clone()) {
@@ -232,6 +242,8 @@ fn read(attrs: &[Attribute], name: &str, errors: &mut Errors, keys: &mut [(&str,
                 .map(ToString::to_string)
                 .unwrap_or_default();
             let Some(at) = keys.iter().position(|(key, _)| *key == written) else {
+                failed
+                    .extend(nearest(&written, keys.iter().map(|(key, _)| *key)).map(str::to_owned));
                 let help = suggestion(&written, keys.iter().map(|(key, _)| *key));
                 errors.push(error(
                     meta.path(),
@@ -262,9 +274,11 @@ fn read(attrs: &[Attribute], name: &str, errors: &mut Errors, keys: &mut [(&str,
                     None => problem.with_span(meta),
                 };
                 errors.push(problem);
+                failed.push(written);
             }
         }
     }
+    failed
 }
 
 /// How a key is written.

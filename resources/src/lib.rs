@@ -44,6 +44,8 @@
 //! - In answers only the field that names the instance is always there; every other is an `Option`.
 //! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already.
 //!
+//! Requests run on Tokio: await them inside its runtime (`#[tokio::main]`).
+//!
 //! # Features
 //!
 //! - `serialize`: answers implement serde's `Serialize`, and give back Twilio's JSON.
@@ -54,7 +56,9 @@ mod twilio;
 pub mod values;
 
 pub use twilio::Twilio;
-/// What all resources share, for code that is generic over them and for declarations of your own.
+/// For declarations of your own, with `#[twilio_resource(crate = twilio_resources::runtime)]`.
+pub use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
+/// What all resources share.
 pub use twilio_runtime as runtime;
 pub use twilio_runtime::{
     ApiError, Broken, Call, Client, ClientBuilder, ConfigError, DecodeError, Error, Extra,

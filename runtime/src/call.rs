@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -22,18 +22,18 @@ use crate::violation::Violations;
 pub trait Answer: Sized + Send + 'static {
     /// Reads the body of a successful answer.
     #[doc(hidden)]
-    fn read(body: &[u8]) -> Result<Self, Error>;
+    fn read(raw: &Raw) -> Result<Self, Error>;
 }
 
 impl Answer for () {
-    fn read(_: &[u8]) -> Result<Self, Error> {
+    fn read(_: &Raw) -> Result<Self, Error> {
         Ok(())
     }
 }
 
 impl<T: Record> Answer for T {
-    fn read(body: &[u8]) -> Result<Self, Error> {
-        decode::record(body).map_err(|error| Error::Decode(Box::new(error)))
+    fn read(raw: &Raw) -> Result<Self, Error> {
+        decode::record(raw)
     }
 }
 
@@ -62,7 +62,7 @@ impl<T> Clone for Call<T> {
 impl<T> Call<T> {
     /// Starts a request.
     #[doc(hidden)]
-    pub fn new(target: Target, operation: &'static Operation) -> Self {
+    pub fn __start(target: Target, operation: &'static Operation) -> Self {
         Self {
             request: Request::new(target, operation),
             answer: PhantomData,
@@ -111,7 +111,7 @@ impl<T: Answer> Call<T> {
     /// Sends the request, and answers with status and headers as well.
     pub fn send_with_meta(self) -> SendingWithMeta<T> {
         SendingWithMeta::new(Box::pin(self.request.execute()), |raw| {
-            T::read(&raw.body).map(|body| Response::new(body, raw.status, raw.headers))
+            T::read(&raw).map(|body| Response::new(body, raw.status, raw.headers))
         })
     }
 }
@@ -204,11 +204,16 @@ impl<T> Future for SendingWithMeta<T> {
     type Output = Result<Response<T>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let raw = ready!(self.raw.as_mut().poll(cx))?;
-        match self.read.take() {
-            Some(read) => Poll::Ready(read(raw)),
-            // Polled again after its end, which a future may answer with waiting for ever.
-            None => Poll::Pending,
+        // Polled again after its end, which a future may answer with waiting for ever.
+        let Some(read) = self.read.take() else {
+            return Poll::Pending;
+        };
+        match self.raw.as_mut().poll(cx) {
+            Poll::Pending => {
+                self.read = Some(read);
+                Poll::Pending
+            }
+            Poll::Ready(raw) => Poll::Ready(raw.and_then(read)),
         }
     }
 }

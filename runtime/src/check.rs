@@ -1,5 +1,7 @@
 //! Validation: holds what would be sent against the descriptor.
 
+use std::num::{IntErrorKind, ParseIntError};
+
 use crate::descriptor::{Kind, Param, Rule};
 use crate::sid::is_sid;
 use crate::value::Text;
@@ -110,10 +112,14 @@ fn check_set(
                     values.iter().map(|(_, v)| v.split(',').count()).sum()
                 };
                 if outside(count, min, max) {
+                    let value = values
+                        .first()
+                        .map(|(_, v)| &**v)
+                        .filter(|_| !param.repeated);
                     found.push(broken(
                         param,
                         Broken::Items,
-                        None,
+                        value,
                         format!("{} items", bounds(min, max)),
                     ));
                 }
@@ -154,20 +160,21 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             (!fits).then(|| (Broken::Type, format!("{allowed}{or_empty}")))
         }
         Kind::Integer { min, max } => {
+            // A range that is open above is open, whatever the type can hold: callers have wider types.
             let range = param.rules.iter().find_map(|rule| match *rule {
                 Rule::Range {
                     min: low,
                     max: high,
-                } => Some((low.unwrap_or(min), high.or(Some(max)), high.is_none())),
+                } => Some((low.or(Some(min)), high)),
                 _ => None,
             });
-            let (low, high, open) = range.unwrap_or((min, Some(max), false));
-            let shown = bounds(Some(low), if open { None } else { high });
-            let unit = param.unit.map_or(String::new(), |u| format!(" {u}"));
+            let (low, high) = range.unwrap_or((Some(min), Some(max)));
+            let unit = param.unit.map_or(String::new(), |unit| format!(" {unit}"));
+            let allowed = format!("{}{unit}", bounds(low, high));
             match value.parse::<i128>() {
-                Ok(number) => outside(number, Some(low), high)
-                    .then(|| (Broken::Range, format!("{shown}{unit}"))),
-                Err(_) => Some((Broken::Type, format!("a whole number, {shown}{unit}"))),
+                Ok(number) => outside(number, low, high).then_some((Broken::Range, allowed)),
+                Err(error) if overflows(&error) => Some((Broken::Range, allowed)),
+                Err(_) => Some((Broken::Type, format!("a whole number, {allowed}"))),
             }
         }
         Kind::Coordinates => coordinates_broken(value).then(|| {
@@ -177,6 +184,14 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             )
         }),
     }
+}
+
+/// Whether a text is a whole number, but one beyond all bounds.
+fn overflows(error: &ParseIntError) -> bool {
+    matches!(
+        error.kind(),
+        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow
+    )
 }
 
 /// Whether the text is two numbers of which one is no latitude or longitude; other texts are Twilio's to judge.

@@ -230,6 +230,16 @@ impl ClientBuilder {
             env!("TWILIO_RUSTC_VERSION"),
         );
         if let Some(extension) = &self.user_agent_extension {
+            if extension
+                .chars()
+                .any(|c| !(c.is_ascii_graphic() || c == ' '))
+            {
+                return Err(ConfigError::Setting {
+                    field: "user_agent_extension",
+                    problem: "may hold printable ASCII characters only, such as `my-app/2.1`"
+                        .to_owned(),
+                });
+            }
             user_agent.push(' ');
             user_agent.push_str(extension);
         }

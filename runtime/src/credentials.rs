@@ -95,7 +95,7 @@ fn filled(field: &'static str, value: &str) -> Result<(), ConfigError> {
 }
 
 fn credential<T>(field: &'static str, problem: &str) -> Result<T, ConfigError> {
-    Err(ConfigError::Credential {
+    Err(ConfigError::Setting {
         field,
         problem: problem.to_owned(),
     })

@@ -8,9 +8,11 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use crate::error::DecodeError;
+use crate::descriptor::PageFormat;
+use crate::error::{DecodeError, Error};
 use crate::extra::Extra;
 use crate::slot::Slot;
+use crate::transport::Raw;
 
 mod value;
 use value::ValueOf;
@@ -73,9 +75,9 @@ impl<T: Record> Rows for Vec<T> {
 }
 
 /// Decodes a record.
-pub(crate) fn record<T: Record>(body: &[u8]) -> Result<T, DecodeError> {
+pub(crate) fn record<T: Record>(raw: &Raw) -> Result<T, Error> {
     let mut record = T::blank();
-    decode(body, &mut |text, trail| {
+    decode(raw, &mut |text, trail| {
         let mut json = serde_json::Deserializer::from_str(text);
         Object {
             fields: &mut record,
@@ -89,20 +91,27 @@ pub(crate) fn record<T: Record>(body: &[u8]) -> Result<T, DecodeError> {
 
 /// Decodes a page: its items, and the link to the next page.
 pub(crate) fn page<T: Record>(
-    body: &[u8],
+    raw: &Raw,
     key: &str,
-) -> Result<(Vec<T>, Option<String>), DecodeError> {
+    format: PageFormat,
+) -> Result<(Vec<T>, Option<String>), Error> {
     let mut items = Vec::<T>::new();
-    let next = walk_page(body, key, &mut items)?;
+    let next = walk_page(raw, key, format, &mut items)?;
     Ok((items, next))
 }
 
-fn walk_page(body: &[u8], key: &str, rows: &mut dyn Rows) -> Result<Option<String>, DecodeError> {
+fn walk_page(
+    raw: &Raw,
+    key: &str,
+    format: PageFormat,
+    rows: &mut dyn Rows,
+) -> Result<Option<String>, Error> {
     let mut next = None;
     let mut has_items = false;
-    decode(body, &mut |text, trail| {
+    decode(raw, &mut |text, trail| {
         let page = Page {
             key,
+            format,
             rows: &mut *rows,
             next: &mut next,
             has_items: &mut has_items,
@@ -112,69 +121,82 @@ fn walk_page(body: &[u8], key: &str, rows: &mut dyn Rows) -> Result<Option<Strin
         json.deserialize_map(page)?;
         json.end()
     })?;
-    if !has_items {
-        return Err(DecodeError {
-            path: "$".to_owned(),
-            message: format!("expected a page with the key `{key}`"),
-            snippet: String::from_utf8_lossy(body)
-                .chars()
-                .take(SNIPPET)
-                .collect(),
-        });
+    if has_items {
+        // An empty link is no link.
+        Ok(next.filter(|link| !link.is_empty()))
+    } else {
+        Err(raw.undecodable(
+            "$".to_owned(),
+            format!("expected a page with the key `{key}`"),
+            raw.beginning(),
+        ))
     }
-    Ok(next)
 }
 
 /// Characters of the answer that an error keeps.
 const SNIPPET: usize = 160;
 
+impl Raw {
+    fn undecodable(&self, path: String, message: String, snippet: String) -> Error {
+        let request_id = self
+            .headers
+            .get("twilio-request-id")
+            .and_then(|id| id.to_str().ok())
+            .map(str::to_owned);
+        Error::Decode(Box::new(DecodeError {
+            path,
+            message,
+            snippet,
+            status: self.status,
+            request_id,
+        }))
+    }
+
+    fn beginning(&self) -> String {
+        String::from_utf8_lossy(&self.body)
+            .chars()
+            .take(SNIPPET)
+            .collect()
+    }
+}
+
 /// Where the walk is.
 #[derive(Default)]
 struct Trail {
-    list: Option<(String, usize)>,
+    list: Option<(String, Option<usize>)>,
     field: Option<&'static str>,
 }
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((key, index)) = &self.list {
-            write!(f, "{key}[{index}]")?;
-        }
-        match self.field {
-            Some(field) if self.list.is_some() => write!(f, ".{field}"),
-            Some(field) => f.write_str(field),
-            None if self.list.is_none() => f.write_str("$"),
-            None => Ok(()),
+        match (&self.list, self.field) {
+            (Some((key, Some(index))), Some(field)) => write!(f, "{key}[{index}].{field}"),
+            (Some((key, Some(index))), None) => write!(f, "{key}[{index}]"),
+            (Some((key, None)), _) => f.write_str(key),
+            (None, Some(field)) => f.write_str(field),
+            (None, None) => f.write_str("$"),
         }
     }
 }
 
 type Walk<'a> = &'a mut dyn FnMut(&str, &mut Trail) -> Result<(), serde_json::Error>;
 
-fn decode(body: &[u8], walk: Walk<'_>) -> Result<(), DecodeError> {
-    let whole = |message: &str| DecodeError {
-        path: "$".to_owned(),
-        message: message.to_owned(),
-        snippet: String::from_utf8_lossy(body)
-            .chars()
-            .take(SNIPPET)
-            .collect(),
-    };
+fn decode(raw: &Raw, walk: Walk<'_>) -> Result<(), Error> {
+    let whole =
+        |message: &str| raw.undecodable("$".to_owned(), message.to_owned(), raw.beginning());
     // One check of the whole text is cheaper than one per string.
-    let text = std::str::from_utf8(body).map_err(|_| whole("the body is not UTF-8"))?;
+    let text = std::str::from_utf8(&raw.body).map_err(|_| whole("the body is not UTF-8"))?;
     if text.trim().is_empty() {
         return Err(whole("the body is empty"));
     }
     let mut trail = Trail::default();
-    walk(text, &mut trail).map_err(|error| DecodeError {
-        path: trail.to_string(),
-        message: error.to_string(),
-        snippet: around(text, &error),
+    walk(text, &mut trail).map_err(|error| {
+        raw.undecodable(trail.to_string(), error.to_string(), before(text, &error))
     })
 }
 
 /// The text that leads up to an error.
-fn around(text: &str, error: &serde_json::Error) -> String {
+fn before(text: &str, error: &serde_json::Error) -> String {
     let line_start: usize = text
         .split_inclusive('\n')
         .take(error.line().saturating_sub(1))
@@ -187,6 +209,7 @@ fn around(text: &str, error: &serde_json::Error) -> String {
 
 struct Page<'a> {
     key: &'a str,
+    format: PageFormat,
     rows: &'a mut dyn Rows,
     next: &'a mut Option<String>,
     has_items: &'a mut bool,
@@ -204,17 +227,17 @@ impl<'de> Visitor<'de> for Page<'_> {
         while let Some(key) = map.next_key::<String>()? {
             if key == self.key {
                 *self.has_items = true;
-                self.trail.list = Some((key, 0));
+                self.trail.list = Some((key, None));
                 map.next_value_seed(List {
                     rows: &mut *self.rows,
                     trail: &mut *self.trail,
                 })?;
                 *self.trail = Trail::default();
-            } else if key == "next_page_uri" {
+            } else if self.format == PageFormat::Uris && key == "next_page_uri" {
                 self.trail.field = Some("next_page_uri");
                 map.next_value_seed(ValueOf(self.next))?;
                 self.trail.field = None;
-            } else if key == "meta" {
+            } else if self.format == PageFormat::Meta && key == "meta" {
                 self.trail.field = Some("meta");
                 let meta = map.next_value::<Value>()?;
                 if let Some(link) = meta.get("next_page_url").and_then(Value::as_str) {
@@ -250,15 +273,16 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list
-            .next_element_seed(Object {
+        for index in 0.. {
+            if let Some((_, at)) = &mut self.trail.list {
+                *at = Some(index);
+            }
+            let object = Object {
                 fields: self.rows.add(),
                 trail: &mut *self.trail,
-            })?
-            .is_some()
-        {
-            if let Some((_, index)) = &mut self.trail.list {
-                *index += 1;
+            };
+            if list.next_element_seed(object)?.is_none() {
+                break;
             }
         }
         // The last record was added for an element that is not there.
@@ -290,7 +314,7 @@ impl<'de> Visitor<'de> for Object<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let names = self.fields.names();
         let required = self.fields.required();
-        let mut missing = required.len();
+        let mut found = vec![false; required.len()];
         let mut likely = 0;
         while let Some(key) = map.next_key_seed(Key {
             names,
@@ -305,7 +329,9 @@ impl<'de> Visitor<'de> for Object<'_> {
                         Some(slot) => map.next_value_seed(ValueOf(slot))?,
                         None => map.next_value::<IgnoredAny>().map(drop)?,
                     }
-                    missing -= usize::from(missing > 0 && required.contains(&index));
+                    if let Some(at) = required.iter().position(|required| *required == index) {
+                        found[at] = true;
+                    }
                 }
                 Found::Unknown(Some(key)) => {
                     let value = map.next_value::<Value>()?;
@@ -317,17 +343,12 @@ impl<'de> Visitor<'de> for Object<'_> {
             }
             self.trail.field = None;
         }
-        if missing > 0 {
-            let names: Vec<&str> = required
-                .iter()
-                .filter_map(|i| names.get(*i).copied())
-                .collect();
-            return Err(de::Error::custom(format!(
-                "the answer lacks `{}`",
-                names.join("` or `")
-            )));
+        match found.iter().zip(required).find(|(found, _)| !**found) {
+            Some((_, index)) => Err(de::Error::missing_field(
+                names.get(*index).copied().unwrap_or_default(),
+            )),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -1,11 +1,8 @@
 //! What can go wrong, told apart by what a caller can do about it.
 
-use std::time::Duration;
-
 use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
-use serde_json::{Map, Value};
 
+use crate::api_error::ApiError;
 use crate::violation::Violations;
 
 /// Why a request has no answer.
@@ -23,6 +20,10 @@ pub enum Error {
     /// Twilio answered with an error.
     #[error(transparent)]
     Api(Box<ApiError>),
+
+    /// No access token could be had for the OAuth client credentials, so the request itself was not sent.
+    #[error("no access token: {0}")]
+    Token(#[source] Box<Error>),
 
     /// The answer is not what was declared. The operation itself succeeded.
     #[error(transparent)]
@@ -49,7 +50,7 @@ pub enum Error {
     },
 
     /// No answer in time.
-    #[error("timeout: no answer {}", if *.maybe_sent { "to a request that may have been sent" } else { "while connecting" })]
+    #[error("timeout: no answer in time; Twilio {}", if *.maybe_sent { "may have received the request" } else { "has not received the request" })]
     Timeout {
         /// Whether Twilio may have received the request.
         maybe_sent: bool,
@@ -62,7 +63,8 @@ impl Error {
     /// Look at [`maybe_sent`](Self::maybe_sent) before you repeat one that acts anew each time, such as a create.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Api(e) => e.status == StatusCode::TOO_MANY_REQUESTS || e.status.is_server_error(),
+            Self::Api(error) => error.is_retryable(),
+            Self::Token(error) => error.is_retryable(),
             Self::Transport { .. } | Self::Timeout { .. } => true,
             Self::Config(_)
             | Self::Invalid(_)
@@ -78,8 +80,8 @@ impl Error {
     /// is active, Twilio refuses a second one of that label with code 16026 (inferred from its documentation).
     pub fn maybe_sent(&self) -> bool {
         match self {
-            Self::Config(_) | Self::Invalid(_) | Self::Paging(_) => false,
-            Self::Api(e) => e.status.is_server_error(),
+            Self::Config(_) | Self::Invalid(_) | Self::Paging(_) | Self::Token(_) => false,
+            Self::Api(error) => error.maybe_sent,
             Self::Decode(_) | Self::BodyTooLarge { .. } => true,
             Self::Transport { maybe_sent, .. } | Self::Timeout { maybe_sent } => *maybe_sent,
         }
@@ -114,6 +116,16 @@ impl Error {
             Self::Invalid(violations) => Some(violations),
             _ => None,
         }
+    }
+
+    /// The same error after an earlier try that Twilio may have acted on.
+    pub(crate) fn after_ambiguity(mut self) -> Self {
+        match &mut self {
+            Self::Api(error) => error.maybe_sent = true,
+            Self::Transport { maybe_sent, .. } | Self::Timeout { maybe_sent } => *maybe_sent = true,
+            _ => {}
+        }
+        self
     }
 
     pub(crate) fn transport(error: reqwest::Error) -> Self {
@@ -153,12 +165,13 @@ pub enum ConfigError {
     NoCredentials,
     /// The path needs an account SID, and there is none.
     #[error(
-        "no account SID: set TWILIO_ACCOUNT_SID, call `.account_sid(..)` on the builder, or use `.account(..)`"
+        "no account SID: set TWILIO_ACCOUNT_SID, or call `.account_sid(..)` on the builder; \
+         with OAuth, `twilio.account(..)` names one too"
     )]
     NoAccountSid,
-    /// An account SID, a key or a secret is not of the form it should have.
+    /// A setting is not of the form it should have.
     #[error("`{field}` {problem}")]
-    Credential {
+    Setting {
         /// The builder's method.
         field: &'static str,
         /// What is wrong, and what to do; never the value of a secret.
@@ -184,124 +197,29 @@ pub enum ConfigError {
     /// The HTTP client can't be set up, for want of a TLS back end for instance.
     #[error("the HTTP client can't be built: {0}")]
     Http(String),
-    /// No access token could be had for the client credentials.
-    #[error("OAuth: {0}")]
-    OAuth(String),
 }
-
-/// An error that Twilio answered with.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ApiError {
-    status: StatusCode,
-    code: Option<u32>,
-    message: String,
-    more_info: Option<String>,
-    details: Option<Value>,
-    request_id: Option<String>,
-    retry_after: Option<Duration>,
-}
-
-impl ApiError {
-    /// Reads any of the three shapes of body; another body is kept as the message, up to a bound.
-    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &str) -> Self {
-        const KEPT: usize = 300;
-        let json = match serde_json::from_str(body) {
-            Ok(Value::Object(map)) => map,
-            _ => Map::new(),
-        };
-        let text = |keys: &[&str]| {
-            keys.iter()
-                .find_map(|k| json.get(*k)?.as_str())
-                .map(str::to_owned)
-        };
-        let message = text(&["message", "detail", "title"]).unwrap_or_else(|| {
-            let start: String = body.trim().chars().take(KEPT).collect();
-            if start.is_empty() {
-                "no message".to_owned()
-            } else {
-                start
-            }
-        });
-        let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-        Self {
-            status,
-            code: json
-                .get("code")
-                .and_then(Value::as_u64)
-                .and_then(|c| u32::try_from(c).ok()),
-            message,
-            more_info: text(&["more_info", "type"]),
-            details: ["details", "errors", "params"]
-                .iter()
-                .find_map(|k| json.get(*k))
-                .filter(|v| !v.is_null())
-                .cloned(),
-            request_id: header("twilio-request-id").map(str::to_owned),
-            retry_after: header(RETRY_AFTER.as_str())
-                .and_then(|v| v.trim().parse().ok())
-                .map(Duration::from_secs),
-        }
-    }
-
-    /// The HTTP status.
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
-
-    /// Twilio's error code, explained at `https://www.twilio.com/docs/api/errors/CODE`.
-    pub fn code(&self) -> Option<u32> {
-        self.code
-    }
-
-    /// What Twilio says.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// The page that explains the error.
-    pub fn more_info(&self) -> Option<&str> {
-        self.more_info.as_deref()
-    }
-
-    /// More about the error, where Twilio gives it.
-    pub fn details(&self) -> Option<&Value> {
-        self.details.as_ref()
-    }
-
-    /// The id to give to Twilio's support (`Twilio-Request-Id`).
-    pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
-    }
-
-    /// How long to wait before the next try (`Retry-After` in seconds).
-    pub fn retry_after(&self) -> Option<Duration> {
-        self.retry_after
-    }
-}
-
-impl std::fmt::Display for ApiError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Twilio answered {}", self.status.as_u16())?;
-        if let Some(code) = self.code {
-            write!(f, ", code {code}")?;
-        }
-        write!(f, ": {}", self.message)?;
-        match &self.more_info {
-            Some(link) => write!(f, " ({link})"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for ApiError {}
 
 /// An answer that can't be read as what was declared.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the answer can't be decoded at `{path}`: {message}")]
 pub struct DecodeError {
     pub(crate) path: String,
     pub(crate) message: String,
     pub(crate) snippet: String,
+    pub(crate) status: StatusCode,
+    pub(crate) request_id: Option<String>,
+}
+
+/// Without the snippet, which may hold personal data.
+impl std::fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("path", &self.path)
+            .field("message", &self.message)
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
 }
 
 impl DecodeError {
@@ -315,9 +233,19 @@ impl DecodeError {
         &self.message
     }
 
-    /// The text around the place. It may hold personal data, so no message shows it.
+    /// The text that leads up to the place. It may hold personal data, so neither `Display` nor `Debug` shows it.
     pub fn snippet(&self) -> &str {
         &self.snippet
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The id to give to Twilio's support (`Twilio-Request-Id`).
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
     }
 }
 
@@ -326,10 +254,13 @@ impl DecodeError {
 #[non_exhaustive]
 pub enum PagingError {
     /// The next page is said to be on another host, which must not see the credentials.
-    #[error("the link to the next page leads elsewhere, so it was not followed: {0}")]
+    #[error("the link to the next page leads elsewhere, so it was not followed: {0:?}")]
     Elsewhere(String),
+    /// The link that a list was to go on from is not one of that list.
+    #[error("the link is not of this list, so it was not followed: {0:?}")]
+    OtherList(String),
     /// The next page is one that was there already.
-    #[error("the link to the next page leads back to a page already read: {0}")]
+    #[error("the link to the next page leads back to a page already read: {0:?}")]
     Loop(String),
     /// So many pages in a row had no items that the list seems to have no end.
     #[error("{0} pages in a row were empty")]

@@ -3,6 +3,7 @@
 //! Programs use `twilio-resources`, which re-exports what they need from here. The derives of `twilio-macros` produce
 //! tables of [`descriptor`] constants and thin calls into this crate; nothing here knows any one resource.
 
+mod api_error;
 mod call;
 mod check;
 mod client;
@@ -12,6 +13,7 @@ pub mod descriptor;
 mod error;
 mod extra;
 mod host;
+mod link;
 mod list;
 mod oauth;
 mod open_enum;
@@ -27,11 +29,12 @@ mod transport;
 mod value;
 mod violation;
 
+pub use api_error::ApiError;
 pub use call::{Answer, Call, Response, Sending, SendingWithMeta};
 pub use check::{Pair, check};
 pub use client::{Client, ClientBuilder};
 pub use decode::Record;
-pub use error::{ApiError, ConfigError, DecodeError, Error, PagingError};
+pub use error::{ConfigError, DecodeError, Error, PagingError};
 pub use extra::Extra;
 /// A point in time, of the crate [`jiff`](https://docs.rs/jiff).
 pub use jiff::Timestamp;
@@ -63,7 +66,7 @@ pub mod __private {
     pub use crate::path::Handle;
     pub use crate::serialize::serialize;
     pub use crate::sid::RawSid;
-    pub use crate::slot::{Blank, Mismatch, Slot};
+    pub use crate::slot::{Mismatch, Slot};
     pub use crate::value::{IntoList, IntoParam, IntoValue, ParamType, Text, TextType};
     pub use serde_json::Value;
 }

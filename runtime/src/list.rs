@@ -39,7 +39,7 @@ impl<T> Clone for List<T> {
 impl<T> List<T> {
     /// Starts a request.
     #[doc(hidden)]
-    pub fn new(target: Target, operation: &'static Operation) -> Self {
+    pub fn __start(target: Target, operation: &'static Operation) -> Self {
         Self {
             request: Request::new(target, operation),
             limit: None,

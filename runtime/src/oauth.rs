@@ -5,13 +5,16 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-use crate::error::{ApiError, ConfigError, Error};
+use crate::api_error::ApiError;
+use crate::error::{DecodeError, Error};
 use crate::transport::read_body;
 
 /// How long before its end a token is no longer used.
 const MARGIN: Duration = Duration::from_secs(60);
 /// What is assumed of a token that does not tell when it ends.
 const LIFETIME: u64 = 3600;
+/// The longest that a token is kept, whatever the answer says.
+const LONGEST_LIFETIME: u64 = 24 * 3600;
 
 /// Client credentials, and the token they were last exchanged for.
 pub(crate) struct Tokens {
@@ -42,6 +45,31 @@ impl Tokens {
         {
             return Ok(token.clone());
         }
+        let (token, lifetime) = self
+            .fetch(http, url, timeout)
+            .await
+            .map_err(|error| Error::Token(Box::new(error)))?;
+        *current = Some((
+            token.clone(),
+            Instant::now() + lifetime.saturating_sub(MARGIN),
+        ));
+        Ok(token)
+    }
+
+    /// Gives up a token that Twilio no longer takes, unless another has been fetched meanwhile.
+    pub(crate) async fn forget(&self, refused: &str) {
+        let mut current = self.current.lock().await;
+        if current.as_ref().is_some_and(|(token, _)| token == refused) {
+            *current = None;
+        }
+    }
+
+    async fn fetch(
+        &self,
+        http: &reqwest::Client,
+        url: &str,
+        timeout: Duration,
+    ) -> Result<(String, Duration), Error> {
         let form = form_urlencoded::Serializer::new(String::new())
             .append_pair("client_id", &self.id)
             .append_pair("client_secret", &self.secret)
@@ -55,46 +83,34 @@ impl Tokens {
                 "application/x-www-form-urlencoded",
             )
             .body(form);
-        let response = request.send().await.map_err(not_sent)?;
+        let response = request.send().await.map_err(Error::transport)?;
         let (status, headers) = (response.status(), response.headers().clone());
-        let body = read_body(response)
-            .await
-            .map_err(|_| oauth("the token's answer can't be read"))?;
+        let body = read_body(response).await?;
+        let wrong = |message: &str| {
+            Error::Decode(Box::new(DecodeError {
+                path: "access_token".to_owned(),
+                message: message.to_owned(),
+                snippet: String::new(),
+                status,
+                request_id: None,
+            }))
+        };
         if !status.is_success() {
-            let answer = ApiError::read(status, &headers, &String::from_utf8_lossy(&body));
+            let mut answer = ApiError::read(status, &headers, &String::from_utf8_lossy(&body));
+            answer.redact(&self.secret);
             return Err(Error::Api(Box::new(answer)));
         }
         let answer: Value =
-            serde_json::from_slice(&body).map_err(|_| oauth("the token's answer is not JSON"))?;
-        let Some(token) = answer.get("access_token").and_then(Value::as_str) else {
-            return Err(oauth("the answer holds no `access_token`"));
-        };
-        let lifetime = Duration::from_secs(
-            answer
-                .get("expires_in")
-                .and_then(Value::as_u64)
-                .unwrap_or(LIFETIME),
-        );
-        *current = Some((
-            token.to_owned(),
-            Instant::now() + lifetime.saturating_sub(MARGIN),
-        ));
-        Ok(token.to_owned())
-    }
-}
-
-fn oauth(problem: &str) -> Error {
-    Error::Config(ConfigError::OAuth(problem.to_owned()))
-}
-
-/// A token that could not be fetched: the request it was for was never sent.
-fn not_sent(error: reqwest::Error) -> Error {
-    match Error::transport(error) {
-        Error::Transport { source, .. } => Error::Transport {
-            maybe_sent: false,
-            source,
-        },
-        Error::Timeout { .. } => Error::Timeout { maybe_sent: false },
-        other => other,
+            serde_json::from_slice(&body).map_err(|_| wrong("the answer is not JSON"))?;
+        let token = answer
+            .get("access_token")
+            .and_then(Value::as_str)
+            .ok_or_else(|| wrong("the answer has none"))?;
+        let lifetime = answer
+            .get("expires_in")
+            .and_then(Value::as_u64)
+            .unwrap_or(LIFETIME)
+            .min(LONGEST_LIFETIME);
+        Ok((token.to_owned(), Duration::from_secs(lifetime)))
     }
 }

@@ -28,6 +28,9 @@ macro_rules! __open_enum {
         }
         $crate::__value_accepts!($name);
         impl $crate::__private::Slot for $name {
+            fn blank() -> Self {
+                Self::from("")
+            }
             fn wants(&self) -> &'static str {
                 "a string"
             }
@@ -40,11 +43,6 @@ macro_rules! __open_enum {
             }
             fn json(&self) -> $crate::__private::Value {
                 self.as_str().into()
-            }
-        }
-        impl $crate::__private::Blank for $name {
-            fn blank() -> Self {
-                Self::Other(::std::string::String::new())
             }
         }
     };

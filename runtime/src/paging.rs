@@ -9,15 +9,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use reqwest::Method;
 
 use crate::call::{RawFuture, Response, Sending, SendingWithMeta};
 use crate::decode::{self, Record};
-use crate::descriptor::{Param, RetrySafety, Rule};
+use crate::descriptor::{PageFormat, Param, Rule};
 use crate::error::{Error, PagingError};
+use crate::link::Link;
 use crate::path::Target;
 use crate::request::{Request, RequestOptions};
-use crate::transport::{Outgoing, Raw};
 
 /// The greatest page size that Twilio allows.
 const MAX_PAGE_SIZE: usize = 1000;
@@ -54,47 +53,6 @@ enum Start {
     Link(Link),
 }
 
-/// A page that another page names.
-#[derive(Debug, Clone)]
-struct Link {
-    target: Target,
-    options: RequestOptions,
-    uri: String,
-}
-
-impl Link {
-    /// The link as a URL, if it leads to where the credentials may go.
-    fn outgoing(&self) -> Result<Outgoing, Error> {
-        let product = self.target.resource.root().map_or("", |root| root.product);
-        let origin = self.target.client.0.host.origin(product);
-        let uri = &self.uri;
-        let relative = uri.starts_with('/') && !uri.starts_with("//") && !uri.contains('\\');
-        let url = if relative {
-            format!("{origin}{uri}")
-        } else {
-            uri.clone()
-        };
-        let home = |url: &str| url::Url::parse(url).ok().map(|url| url.origin());
-        let same = home(&url).is_some_and(|there| Some(there) == home(&origin));
-        if !same {
-            return Err(PagingError::Elsewhere(uri.clone()).into());
-        }
-        Ok(Outgoing {
-            method: Method::GET,
-            url,
-            form: None,
-            safety: RetrySafety::Safe,
-        })
-    }
-
-    async fn execute(self) -> Result<Raw, Error> {
-        self.target
-            .client
-            .execute(self.outgoing()?, self.options)
-            .await
-    }
-}
-
 impl<T> fmt::Debug for Pager<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pager")
@@ -108,7 +66,7 @@ impl<T: Record> Pager<T> {
         // A limit below the default page size spares Twilio the rest; above it, fewer pages are needed.
         if let Some(limit) = limit.filter(|limit| *limit > 0)
             && let Some(index) = request.index_of(PAGE_SIZE.name)
-            && !request.has(index)
+            && !request.has(PAGE_SIZE.name)
         {
             request.set(index, [limit.min(MAX_PAGE_SIZE).to_string().into()]);
         }
@@ -126,12 +84,22 @@ impl<T: Record> Pager<T> {
             target,
             options: RequestOptions::new(),
             uri: uri.into(),
+            kept: true,
         };
         Self {
             start: Start::Link(link),
             left: None,
             item: PhantomData,
         }
+    }
+
+    /// Sets what holds for each request only: timeouts, retries.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        match &mut self.start {
+            Start::First(request) => request.options = options,
+            Start::Link(link) => link.options = options,
+        }
+        self
     }
 
     /// Ends after so many items, however many pages they take.
@@ -165,16 +133,20 @@ impl<T: Record> Pager<T> {
             }
         };
         SendingWithMeta::new(raw, move |raw| {
-            let decoded = decode::page(&raw.body, target.resource.key);
-            let (mut items, next) = decoded.map_err(|error| Error::Decode(Box::new(error)))?;
-            let left = self.left.map(|left| {
-                items.truncate(left);
-                left - items.len()
-            });
-            let next = next.map(|uri| Link {
+            let resource = target.resource;
+            let format = resource.root().map_or(PageFormat::Uris, |root| root.pages);
+            let (mut items, next) = decode::page(&raw, resource.key, format)?;
+            let mut next = next.map(|uri| Link {
                 target,
                 options,
                 uri,
+                kept: false,
+            });
+            let left = self.left.map(|left| {
+                // The link would pass over what is cut off here.
+                next = next.take().filter(|_| items.len() <= left);
+                items.truncate(left);
+                left - items.len()
             });
             Ok(Response::new(
                 Page {
@@ -225,7 +197,9 @@ pub struct Page<T> {
 }
 
 impl<T: Record> Page<T> {
-    /// The link to the next page as Twilio gave it, to go on from later; `None` on the last page.
+    /// The link to the next page as Twilio gave it, to go on from later with `.resume(link)`.
+    ///
+    /// `None` on the last page, and on one that a limit cut short: the link would pass over what was cut off.
     pub fn next_page_uri(&self) -> Option<&str> {
         self.next.as_ref().map(|link| link.uri.as_str())
     }

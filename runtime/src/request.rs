@@ -96,9 +96,9 @@ impl Request {
             .splice(start..end, values.into_iter().map(|value| (index, value)));
     }
 
-    /// Whether the parameter has a value.
-    pub(crate) fn has(&self, index: u16) -> bool {
-        self.pairs.iter().any(|(i, _)| *i == index)
+    /// Whether a parameter of that wire name would be sent.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.wire_pairs().any(|(given, _)| given == name)
     }
 
     /// The index of the parameter with that wire name.
@@ -117,9 +117,7 @@ impl Request {
 
     pub(crate) fn validate(&self) -> Result<(), Violations> {
         let mut found = Vec::new();
-        if !self.target.lacks_account() {
-            self.target.check(self.operation, &mut found);
-        }
+        self.target.check(self.operation, &mut found);
         found.extend(check(self.operation.params, &self.pairs, &self.extra));
         if self.extra.iter().any(|(name, _)| name.is_empty()) {
             found.push(Violation {

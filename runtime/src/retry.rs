@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use crate::api_error::ApiError;
 use crate::descriptor::RetrySafety;
-use crate::error::{ApiError, Error};
+use crate::error::Error;
 
 /// How often a request is tried, and how long to wait in between.
 ///

@@ -115,6 +115,9 @@ macro_rules! sids {
         $crate::__value_accepts!($name);
 
         impl $crate::__private::Slot for $name {
+            fn blank() -> Self {
+                Self($crate::__private::RawSid::BLANK)
+            }
             fn wants(&self) -> &'static str {
                 concat!("a SID (`", $prefix, "` and 32 hexadecimal digits)")
             }
@@ -124,11 +127,6 @@ macro_rules! sids {
             }
             fn json(&self) -> $crate::__private::Value {
                 self.as_str().into()
-            }
-        }
-        impl $crate::__private::Blank for $name {
-            fn blank() -> Self {
-                Self($crate::__private::RawSid::BLANK)
             }
         }
     )*};

@@ -14,6 +14,10 @@ pub struct Mismatch;
     note = "use `Option` of text, a whole number, `bool`, a SID, `Timestamp`, `Value`, or an enum with `#[derive(TwilioValues)]`"
 )]
 pub trait Slot {
+    /// What the field holds before an answer fills it.
+    fn blank() -> Self
+    where
+        Self: Sized;
     /// What it takes, in words.
     fn wants(&self) -> &'static str;
     /// Takes `null`.
@@ -40,19 +44,10 @@ pub trait Slot {
     fn json(&self) -> Value;
 }
 
-/// What a field holds before an answer fills it.
-pub trait Blank {
-    /// That value.
-    fn blank() -> Self;
-}
-
-impl<T> Blank for Option<T> {
+impl<T: Slot> Slot for Option<T> {
     fn blank() -> Self {
         None
     }
-}
-
-impl<T: Slot + Blank> Slot for Option<T> {
     fn wants(&self) -> &'static str {
         T::blank().wants()
     }
@@ -77,7 +72,7 @@ impl<T: Slot + Blank> Slot for Option<T> {
     }
 }
 
-fn fill<T: Blank>(
+fn fill<T: Slot>(
     slot: &mut Option<T>,
     with: impl FnOnce(&mut T) -> Result<(), Mismatch>,
 ) -> Result<(), Mismatch> {
@@ -87,13 +82,10 @@ fn fill<T: Blank>(
     Ok(())
 }
 
-impl Blank for String {
+impl Slot for String {
     fn blank() -> Self {
         Self::new()
     }
-}
-
-impl Slot for String {
     fn wants(&self) -> &'static str {
         "a string"
     }
@@ -106,13 +98,10 @@ impl Slot for String {
     }
 }
 
-impl Blank for bool {
+impl Slot for bool {
     fn blank() -> Self {
         false
     }
-}
-
-impl Slot for bool {
     fn wants(&self) -> &'static str {
         "a boolean"
     }
@@ -127,13 +116,11 @@ impl Slot for bool {
 
 macro_rules! integers {
     ($($number:ty)*) => {$(
-        impl Blank for $number {
+        /// Twilio writes some numbers as text, so both are read.
+        impl Slot for $number {
             fn blank() -> Self {
                 0
             }
-        }
-        /// Twilio writes some numbers as text, so both are read.
-        impl Slot for $number {
             fn wants(&self) -> &'static str {
                 concat!("a whole number (", stringify!($number), ")")
             }
@@ -154,19 +141,18 @@ macro_rules! integers {
 
 integers!(u8 u16 u32 u64 i8 i16 i32 i64);
 
-impl Blank for Timestamp {
+/// The 2010-04-01 API writes dates as RFC 2822 does (`Fri, 18 Feb 2011 21:07:19 +0000`), later ones as ISO 8601.
+impl Slot for Timestamp {
     fn blank() -> Self {
         Self::UNIX_EPOCH
     }
-}
-
-/// The 2010-04-01 API writes dates as RFC 2822 does (`Fri, 18 Feb 2011 21:07:19 +0000`), later ones as ISO 8601.
-impl Slot for Timestamp {
     fn wants(&self) -> &'static str {
         "a date in the form of RFC 2822 or ISO 8601"
     }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        let parsed = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(value);
+        let parsed = jiff::fmt::rfc2822::DateTimeParser::new()
+            .relaxed_weekday(true)
+            .parse_timestamp(value);
         *self = parsed.or_else(|_| value.parse()).map_err(|_| Mismatch)?;
         Ok(())
     }
@@ -177,13 +163,10 @@ impl Slot for Timestamp {
     }
 }
 
-impl Blank for Value {
+impl Slot for Value {
     fn blank() -> Self {
         Self::Null
     }
-}
-
-impl Slot for Value {
     fn wants(&self) -> &'static str {
         "any value"
     }
@@ -211,13 +194,14 @@ impl Slot for Value {
     }
 }
 
-impl<T> Blank for Vec<T> {
+impl<T: Slot> Slot for Vec<T> {
     fn blank() -> Self {
         Self::new()
     }
-}
-
-impl<T: Slot + Blank> Slot for Vec<T> {
+    fn null(&mut self) -> Result<(), Mismatch> {
+        self.clear();
+        Ok(())
+    }
     fn wants(&self) -> &'static str {
         "a list"
     }

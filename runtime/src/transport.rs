@@ -1,14 +1,16 @@
 //! From a finished request to the bytes of its answer: the only place that touches the network.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
+use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, StatusCode};
 
+use crate::api_error::ApiError;
 use crate::client::Client;
 use crate::credentials::Credentials;
 use crate::descriptor::RetrySafety;
-use crate::error::{ApiError, Error};
+use crate::error::Error;
 use crate::request::RequestOptions;
 
 /// The most that is read of an answer's body: 64 MiB.
@@ -24,8 +26,13 @@ pub(crate) struct Outgoing {
 }
 
 /// A successful answer without its type.
+#[doc(hidden)]
+#[allow(
+    unreachable_pub,
+    reason = "it stands in a hidden method of a public trait"
+)]
 #[derive(Debug)]
-pub(crate) struct Raw {
+pub struct Raw {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
@@ -43,18 +50,25 @@ impl Client {
             .retry
             .clone()
             .unwrap_or_else(|| self.0.retry.clone());
-        let under_way = AtomicBool::new(false);
+        let deadline = Instant::now().checked_add(total);
+        // Whether any try so far may have reached Twilio; read when the total time runs out in the middle of one.
+        let maybe_sent = AtomicBool::new(false);
         let tries = async {
             let mut attempt = 1;
             loop {
-                let error = match self.attempt(&outgoing, &options, &under_way).await {
+                let ambiguous = maybe_sent.load(Ordering::Relaxed);
+                let error = match self.attempt(&outgoing, &options, &maybe_sent).await {
                     Ok(raw) => return Ok(raw),
+                    Err(error) if ambiguous => error.after_ambiguity(),
                     Err(error) => error,
                 };
-                let Some(wait) = policy.wait(attempt, outgoing.safety, &error) else {
+                let wait = policy.wait(attempt, outgoing.safety, &error);
+                let in_time =
+                    |wait: &Duration| deadline.is_none_or(|end| Instant::now() + *wait < end);
+                let Some(wait) = wait.filter(in_time) else {
                     return Err(error);
                 };
-                under_way.store(error.maybe_sent(), Ordering::Relaxed);
+                maybe_sent.store(error.maybe_sent(), Ordering::Relaxed);
                 tokio::time::sleep(wait).await;
                 attempt += 1;
             }
@@ -62,7 +76,7 @@ impl Client {
         match tokio::time::timeout(total, tries).await {
             Ok(result) => result,
             Err(_) => Err(Error::Timeout {
-                maybe_sent: under_way.load(Ordering::Relaxed),
+                maybe_sent: maybe_sent.load(Ordering::Relaxed),
             }),
         }
     }
@@ -71,7 +85,7 @@ impl Client {
         &self,
         out: &Outgoing,
         options: &RequestOptions,
-        under_way: &AtomicBool,
+        maybe_sent: &AtomicBool,
     ) -> Result<Raw, Error> {
         let inner = &*self.0;
         let timeout = options.attempt_timeout.unwrap_or(inner.attempt_timeout);
@@ -81,35 +95,46 @@ impl Client {
             .timeout(timeout);
         request = request.header(ACCEPT, "application/json");
         if let Some(form) = &out.form {
+            // An empty body has no length of its own accord, and some servers insist on one.
+            request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
             request = request
-                .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(CONTENT_LENGTH, form.len())
                 .body(form.clone());
         }
-        request = match &inner.credentials {
-            Credentials::Basic { user, password } => request.basic_auth(user, Some(password)),
-            Credentials::OAuth(tokens) => request.bearer_auth(
-                tokens
+        let token = match &inner.credentials {
+            Credentials::Basic { user, password } => {
+                request = request.basic_auth(user, Some(password));
+                None
+            }
+            Credentials::OAuth(tokens) => {
+                let token = tokens
                     .token(&inner.http, &inner.host.token_url(), timeout)
-                    .await?,
-            ),
+                    .await?;
+                request = request.bearer_auth(&token);
+                Some((tokens, token))
+            }
         };
-        under_way.store(true, Ordering::Relaxed);
+        maybe_sent.store(true, Ordering::Relaxed);
         let response = request.send().await.map_err(Error::transport)?;
         let (status, headers) = (response.status(), response.headers().clone());
-        let body = read_body(response).await?;
         if status.is_success() {
-            Ok(Raw {
+            let body = read_body(response).await?;
+            return Ok(Raw {
                 status,
                 headers,
                 body,
-            })
-        } else {
-            Err(Error::Api(Box::new(ApiError::read(
-                status,
-                &headers,
-                &String::from_utf8_lossy(&body),
-            ))))
+            });
         }
+        if let (StatusCode::UNAUTHORIZED, Some((tokens, token))) = (status, token) {
+            tokens.forget(&token).await;
+        }
+        // The status is the answer, even where its body can't be read.
+        let body = read_body(response).await.unwrap_or_default();
+        Err(Error::Api(Box::new(ApiError::read(
+            status,
+            &headers,
+            &String::from_utf8_lossy(&body),
+        ))))
     }
 }
 

@@ -7,9 +7,9 @@ use quote::ToTokens;
 use syn::Ident;
 
 use crate::diagnostics::{Errors, error, error_at, suggestion};
-use crate::grammar::Bounds;
+use crate::grammar::{Bounds, Word};
 use crate::model::params::{Param, Params};
-use crate::model::types::{Known, Shape, argument, known};
+use crate::model::types::{Known, Shape, argument, known, sole_ident};
 use crate::names;
 
 /// The methods that every builder has.
@@ -43,18 +43,31 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
     }
     method_names(params, errors);
     wire_names(params, errors);
-    requirements(params, errors);
+    requirements(params, &listed, errors);
 }
 
-fn field_type(param: &Param, errors: &mut Errors) {
-    let nested = argument(&param.ty, "Option").or_else(|| argument(&param.ty, "Vec"));
-    if nested.is_some() {
+/// Whether a field can have that value, as far as its type tells.
+fn can_be(param: &Param, value: &Word, listed: &HashMap<String, Vec<String>>) -> bool {
+    match known(&param.ty) {
+        Known::Bool => matches!(value.text.as_str(), "true" | "false"),
+        Known::Integer { .. } => value.text.parse::<i128>().is_ok(),
+        Known::Text => true,
+        Known::Other => {
+            let words = sole_ident(&param.ty).and_then(|ident| listed.get(&ident.to_string()));
+            words.is_none_or(|words| words.contains(&value.text))
+        }
+    }
+}
+
+fn field_type(param: &mut Param, errors: &mut Errors) {
+    let nested = argument(&param.ty, "Option")
+        .or_else(|| argument(&param.ty, "Vec"))
+        .cloned();
+    if let Some(inner) = nested {
         let help = "write `Option<T>` for one value, or `Vec<T>` for a list, which may be empty";
-        errors.push(error(
-            &param.ty,
-            "one parameter can't be both optional and a list, or either twice",
-            help,
-        ));
+        let message = "one parameter can't be both optional and a list, or either twice";
+        errors.push(error(&param.ty, message, help));
+        param.ty = inner;
     }
 }
 
@@ -62,7 +75,7 @@ fn field_type(param: &Param, errors: &mut Errors) {
 fn numbers(param: &mut Param, errors: &mut Errors) {
     if let Some(range) = &param.range {
         let problem = match known(&param.ty) {
-            Known::Integer { min, max } => ordered(range).or_else(|| {
+            Known::Integer { min, max } => super::ordered(range).or_else(|| {
                 let beyond = range.min.is_some_and(|b| b < min || b > max)
                     || range.max.is_some_and(|b| b < min || b > max);
                 beyond.then(|| {
@@ -82,7 +95,7 @@ fn numbers(param: &mut Param, errors: &mut Errors) {
     }
     if let Some(items) = &param.items {
         let listlike = param.shape == Shape::List || known(&param.ty) == Known::Text;
-        let problem = ordered(items).or_else(|| {
+        let problem = super::counts(items).or_else(|| {
             let help = "remove it, or declare the field as `Vec<T>`, or as text with commas";
             (!listlike).then(|| ("`items` bounds a list".to_owned(), help.to_owned()))
         });
@@ -95,16 +108,30 @@ fn texts(param: &mut Param, errors: &mut Errors) {
     let texty =
         !matches!(known(&param.ty), Known::Integer { .. } | Known::Bool) && !param.declares_values;
     if let Some(length) = &param.length {
-        let problem = ordered(length).or_else(|| {
+        let problem = super::counts(length).or_else(|| {
             let help = "use `range` for a number; `length` counts the characters of a text";
             (!texty).then(|| ("`length` bounds a text".to_owned(), help.to_owned()))
         });
-        let problem = problem.or_else(|| {
-            let help = "count characters from 0: `length = ..=128`";
-            (length.min.unwrap_or(0) < 0)
-                .then(|| ("a length can't be negative".to_owned(), help.to_owned()))
-        });
         drop_if(&mut param.length, problem, errors);
+    }
+    let mut empty = |at: Span, key: &str| {
+        let help = "write what is meant between the quotes, or remove the key";
+        errors.push(error_at(
+            at,
+            format_args!("`{key}` holds an empty text"),
+            help,
+        ));
+    };
+    if let Some(word) = param
+        .without
+        .as_ref()
+        .and_then(|words| words.0.iter().find(|word| word.text.is_empty()))
+    {
+        empty(word.span, "without");
+        param.without = None;
+    }
+    if let Some(prefix) = param.not_sid.take_if(|prefix| prefix.value.is_empty()) {
+        empty(prefix.span, "not_sid");
     }
     let mut only_text = |at: Span, key: &str| {
         let help = "remove it, or declare the field as `Option<String>`";
@@ -124,17 +151,6 @@ fn texts(param: &mut Param, errors: &mut Errors) {
         {
             only_text(word.span, "without");
         }
-    }
-}
-
-/// Whether the bounds are the wrong way round.
-fn ordered(bounds: &Bounds) -> Option<(String, String)> {
-    match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) if min > max => Some((
-            format!("no value lies in {min}..={max}"),
-            format!("write the least value first: `{max}..={min}`"),
-        )),
-        _ => None,
     }
 }
 
@@ -172,8 +188,7 @@ fn default(param: &mut Param, listed: &HashMap<String, Vec<String>>, errors: &mu
             }),
         Known::Text => None,
         Known::Other => {
-            let words = crate::model::types::sole_ident(&param.ty)
-                .and_then(|ident| listed.get(&ident.to_string()));
+            let words = sole_ident(&param.ty).and_then(|ident| listed.get(&ident.to_string()));
             words.and_then(|words| {
                 let known = words.iter().map(String::as_str);
                 let stray = default
@@ -239,7 +254,7 @@ fn wire_names(params: &Params, errors: &mut Errors) {
     }
 }
 
-fn requirements(params: &mut Params, errors: &mut Errors) {
+fn requirements(params: &mut Params, listed: &HashMap<String, Vec<String>>, errors: &mut Errors) {
     let known: Vec<(String, bool, Option<String>)> = params
         .params
         .iter()
@@ -279,6 +294,21 @@ fn requirements(params: &mut Params, errors: &mut Errors) {
         };
         if let Some((message, help)) = problem {
             errors.push(error(&requires.field, message, help));
+            param.requires = None;
+        } else if let Some(when) = requires
+            .when
+            .as_ref()
+            .filter(|when| !can_be(param, when, listed))
+        {
+            let message = format!(
+                "`{}` is never `{}`, so this would require nothing",
+                param.field, when.text
+            );
+            errors.push(error_at(
+                when.span,
+                message,
+                "write a value that the field can have",
+            ));
             param.requires = None;
         }
     }

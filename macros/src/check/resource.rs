@@ -14,6 +14,12 @@ pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
     }
     roots(resource, errors);
     operations(resource, errors);
+    ids(resource, errors);
+    let mut collectors = resource.properties.iter().filter(|p| p.extra).skip(1);
+    if let Some(second) = collectors.next() {
+        let help = "leave one of the two out: it takes all properties that have no field";
+        errors.push(error(&second.ident, "a second field of type `Extra`", help));
+    }
     let mut seen: HashMap<&str, &Ident> = HashMap::new();
     for property in resource.properties.iter().filter(|p| !p.extra) {
         if let Some(first) = seen.insert(&property.json, &property.ident) {
@@ -24,6 +30,38 @@ pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
                 "give one of the two its own `name = \"..\"`",
             ));
         }
+    }
+}
+
+/// Rules for ids stand where there is an id, and allow something.
+fn ids(resource: &mut Resource, errors: &mut Errors) {
+    let place = &mut resource.place;
+    let of_parents = resource
+        .operations
+        .iter_mut()
+        .filter_map(|o| o.written.value.parent_id.as_mut());
+    for rules in of_parents.chain([&mut place.id_rules]) {
+        let wrong = rules.length.as_ref().and_then(super::counts);
+        if let (Some((message, help)), Some(length)) =
+            (wrong, rules.length.take_if(|l| super::counts(l).is_some()))
+        {
+            errors.push(error_at(length.span, message, help));
+        }
+    }
+    if place.singleton
+        && let Some(path) = resource
+            .written
+            .path
+            .as_ref()
+            .filter(|path| path.value.value.contains('{'))
+    {
+        let help = "remove the placeholder, or `singleton`";
+        errors.push(error_at(
+            path.value.span,
+            "a singleton has no instances to tell apart",
+            help,
+        ));
+        place.id_field = None;
     }
 }
 
@@ -62,7 +100,8 @@ fn roots(resource: &mut Resource, errors: &mut Errors) {
         }
         return;
     }
-    if written.parent.is_none() {
+    let told = |key: &str| written.failed.iter().any(|failed| failed == key);
+    if written.parent.is_none() && !told("parent") && !told("root") {
         let help = "add `parent = super::Parent`, or `root` if it starts a tree of its own";
         errors.push(error(
             &resource.ident,
@@ -103,6 +142,9 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
         } else if !operation.kind.on_instance() && place.singleton {
             let help = "remove `singleton`, or the operation";
             Some((format!("`{name}` needs a collection, and a singleton has none"), help.to_owned()))
+        } else if !operation.kind.on_instance() && resource.written.root.is_some() {
+            let help = "declare it for a resource below the root; a root is addressed by its id alone";
+            Some((format!("a root can't have `{name}` yet"), help.to_owned()))
         } else if value.params.is_none() && matches!(name, "create" | "update") {
             let type_name = format!("{}{}", names::pascal(name), resource.ident);
             let help = format!("write `{name} = {type_name}`, and declare that with `#[derive(TwilioParams)]`");

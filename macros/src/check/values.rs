@@ -14,6 +14,7 @@ pub(crate) fn values(values: &mut Values, errors: &mut Errors) {
     let mut words: HashMap<String, Span> = HashMap::new();
     let mut variants: HashMap<String, String> = HashMap::new();
     let inline = values.declare.is_some();
+    let before = values.variants.len();
     values.variants.retain(|variant| {
         let name = if inline { names::variant(&variant.word) } else { variant.ident.to_string() };
         let problem = if variant.word.is_empty() {
@@ -40,6 +41,8 @@ pub(crate) fn values(values: &mut Values, errors: &mut Errors) {
             None => true,
         }
     });
+    // An enum that is written out has its variants, whatever is wrong with their words.
+    values.whole &= inline || values.variants.len() == before;
     if let Some(default) = &values.default
         && let Some(stray) = stray_word(default, values)
     {

@@ -116,7 +116,7 @@ fn accessors(
     let declared = quote!(<#ident as #runtime::descriptor::Declared>::RESOURCE);
     let target = quote!(#runtime::__private::Handle::target(self));
     let many = collection.map(|collection| {
-        let name = Ident::new(&place.plural, ident.span());
+        let name = &place.plural;
         let doc = docs::lines([format!("The collection `{}` below this.", place.literal)]);
         quote! {
             #doc
@@ -125,8 +125,7 @@ fn accessors(
             }
         }
     });
-    let name = syn::parse_str::<Ident>(&place.singular)
-        .unwrap_or_else(|_| format_ident!("r#{}", place.singular));
+    let name = &place.singular;
     let one = handle.map(|handle| {
         let new = quote!(<#handle as #runtime::__private::Handle>::new);
         if place.singleton {
@@ -138,7 +137,7 @@ fn accessors(
                 }
             };
         }
-        let argument = Ident::new(&crate::names::snake(&place.id_name), ident.span());
+        let argument = &place.id_argument;
         let or = place
             .id_rules
             .or
@@ -216,7 +215,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
     quote! {
         #doc
         pub fn #name(&self) -> #builder {
-            <#builder>::new(self.target.clone(), #ident::#constant)
+            <#builder>::__start(self.target.clone(), #ident::#constant)
         }
     }
 }

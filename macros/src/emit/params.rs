@@ -204,8 +204,8 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
 
         impl<T> #name<T> {
             #[doc(hidden)]
-            pub fn new(target: #runtime::Target, operation: &'static #runtime::descriptor::Operation) -> Self {
-                Self { inner: <#inner>::new(target, operation), given: ::core::marker::PhantomData }
+            pub fn __start(target: #runtime::Target, operation: &'static #runtime::descriptor::Operation) -> Self {
+                Self { inner: <#inner>::__start(target, operation), given: ::core::marker::PhantomData }
             }
         }
 

@@ -40,8 +40,13 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
     };
     let blank = idents
         .iter()
-        .map(|field| quote!(#field: #runtime::__private::Blank::blank(),));
-    let blank_extra = extra.map(|field| quote!(#field: ::core::default::Default::default(),));
+        .map(|field| quote!(#field: #runtime::__private::Slot::blank(),));
+    let extras = resource
+        .properties
+        .iter()
+        .filter(|property| property.extra)
+        .map(|property| &property.ident);
+    let blank_extra = extras.map(|field| quote!(#field: ::core::default::Default::default(),));
     let slots = fields.iter().map(|property| {
         let field = &property.ident;
         quote_spanned!(property.inner.span()=> &mut self.#field as &mut dyn #runtime::__private::Slot)
@@ -62,7 +67,7 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
             const REQUIRED: &'static [usize] = &[#(#required),*];
 
             fn blank() -> Self {
-                Self { #(#blank)* #blank_extra }
+                Self { #(#blank)* #(#blank_extra)* }
             }
             fn slot(&mut self, index: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
                 ::core::option::Option::Some(match index {
@@ -83,5 +88,26 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
         }
 
         #runtime::__serialize!(#ident, [#(#names => #idents),*], #extra);
+    }
+}
+
+/// What stands in for it where the declaration has no fields to fill, so that its use is no second error.
+pub(super) fn stub(resource: &Resource) -> TokenStream {
+    let Resource { runtime, ident, .. } = resource;
+    quote! {
+        impl #runtime::Record for #ident {
+            const NAMES: &'static [&'static str] = &[];
+            const REQUIRED: &'static [usize] = &[];
+
+            fn blank() -> Self {
+                ::core::unreachable!()
+            }
+            fn slot(&mut self, _: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
+                ::core::option::Option::None
+            }
+            fn extra(&mut self) -> ::core::option::Option<&mut #runtime::__private::Extra> {
+                ::core::option::Option::None
+            }
+        }
     }
 }

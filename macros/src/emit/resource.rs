@@ -16,7 +16,7 @@ pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
     let record = if whole {
         super::record::record(resource)
     } else {
-        TokenStream::new()
+        super::record::stub(resource)
     };
     let handles = super::handles::handles(resource);
     quote! {

@@ -7,12 +7,16 @@ use super::{docs, option};
 use crate::model::values::Values;
 
 pub(crate) fn values(values: &Values) -> TokenStream {
+    if !values.whole {
+        return stub(values);
+    }
     let Values {
         runtime,
         ident,
         default,
         variants,
         declare,
+        ..
     } = values;
     let names: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
     let words: Vec<_> = variants.iter().map(|variant| &variant.word).collect();
@@ -59,5 +63,26 @@ pub(crate) fn values(values: &Values) -> TokenStream {
             }
         }
         #runtime::__open_enum!(#ident, #default);
+    }
+}
+
+/// What stands in for an enum that is wrong, so that its use is no second error.
+fn stub(values: &Values) -> TokenStream {
+    let Values { runtime, ident, .. } = values;
+    quote! {
+        impl #ident {
+            const WORDS: &'static [&'static str] = &[];
+
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                ""
+            }
+        }
+        impl ::core::convert::From<&str> for #ident {
+            fn from(_: &str) -> Self {
+                ::core::unreachable!()
+            }
+        }
+        #runtime::__open_enum!(#ident, ::core::option::Option::None);
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn runtime(krate: Option<&Written<TypePath>>) -> TokenStream {
     }
 }
 
-/// The named fields of a struct without generics; of anything else none, and an error.
+/// The named fields of a struct; of anything else none, and an error.
 pub(crate) fn named_fields<'a>(
     input: &'a DeriveInput,
     what: &str,
@@ -36,14 +36,6 @@ pub(crate) fn named_fields<'a>(
         input.ident
     );
     let wrong = |message: &str| error(&input.ident, message, help.replace("\\n", ""));
-    if !input.generics.params.is_empty() {
-        let help = "remove the parameters: a declaration names plain types";
-        errors.push(error(
-            &input.generics,
-            format_args!("{what} can't be generic"),
-            help,
-        ));
-    }
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => return fields.named.iter().collect(),

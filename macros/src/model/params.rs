@@ -117,19 +117,15 @@ fn param(
     };
     let (shape, ty) = shape(&field.ty);
     let declares_values = written.values.is_some();
+    let mut default = written.default.map(|w| w.value);
     if let Some(values) = written.values {
-        let what = format!("What [`{owner}`]'s `{name}` takes.");
-        declare_values(
-            ty,
-            &values,
-            Declare {
-                vis: vis.clone(),
-                doc: what,
-            },
-            runtime,
-            enums,
-            errors,
-        );
+        // With `values`, the default is the enum's, so that it holds for every field of that type.
+        let doc = format!("What [`{owner}`]'s `{name}` takes.");
+        let declare = Declare {
+            vis: vis.clone(),
+            doc,
+        };
+        declare_values(ty, &values, default.take(), declare, runtime, enums, errors);
     }
     Some(Param {
         field: name,
@@ -144,7 +140,7 @@ fn param(
         without: written.without.map(|w| w.value),
         not_sid: written.not_sid.map(|w| w.value),
         requires: written.requires.map(|w| w.value),
-        default: written.default.map(|w| w.value),
+        default,
         unit: written.unit.map(|w| w.value.value),
         secret: written.secret.map(|w| w.key),
         declares_values,
@@ -156,6 +152,7 @@ fn param(
 pub(super) fn declare_values(
     ty: &Type,
     values: &Written<Words>,
+    default: Option<Word>,
     declare: Declare,
     runtime: &TokenStream,
     enums: &mut Vec<Values>,
@@ -169,7 +166,13 @@ pub(super) fn declare_values(
                 errors.push(crate::diagnostics::error_at(values.key, message, help));
                 return;
             }
-            enums.push(Values::inline(runtime, ident, &values.value, declare));
+            enums.push(Values::inline(
+                runtime,
+                ident,
+                &values.value,
+                default,
+                declare,
+            ));
         }
         _ => {
             let help = "give the field a new name as its type, such as `Option<Beep>`, which `values` then declares";

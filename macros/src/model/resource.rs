@@ -1,6 +1,6 @@
 //! A resource: its place, its id, its operations and what its answers hold.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::{DeriveInput, Field, Ident, Path, Type, Visibility};
 
 use super::params::declare_values;
@@ -37,9 +37,11 @@ pub(crate) struct Place {
     pub(crate) id_rules: IdRules,
     pub(crate) singleton: bool,
     /// The parent's accessor of the collection, and the JSON key unless `key` is given.
-    pub(crate) plural: String,
+    pub(crate) plural: Ident,
     /// The parent's accessor of an instance.
-    pub(crate) singular: String,
+    pub(crate) singular: Ident,
+    /// What that accessor's argument is called.
+    pub(crate) id_argument: Ident,
     pub(crate) key: String,
     pub(crate) parent: Option<Path>,
 }
@@ -170,18 +172,12 @@ fn property(
     }
     let (shape, inner) = shape(&field.ty);
     if let Some(values) = &written.values {
-        let what = format!("What [`{}`]'s `{name}` can be.", input.ident);
-        declare_values(
-            inner,
-            values,
-            Declare {
-                vis: input.vis.clone(),
-                doc: what,
-            },
-            runtime,
-            enums,
-            errors,
-        );
+        let doc = format!("What [`{}`]'s `{name}` can be.", input.ident);
+        let declare = Declare {
+            vis: input.vis.clone(),
+            doc,
+        };
+        declare_values(inner, values, None, declare, runtime, enums, errors);
     }
     Some(Property {
         json: written.name.map_or_else(|| name.clone(), |w| w.value.value),
@@ -202,7 +198,7 @@ fn place(
     errors: &mut Errors,
 ) -> Place {
     let path = written.path.as_ref().map(|w| w.value.clone());
-    if path.is_none() {
+    if path.is_none() && !written.failed.iter().any(|key| key == "path") {
         let help = "add `path = \"Things/{Sid}\"`, as it follows the parent's path in Twilio's documentation";
         errors.push(error(ident, format_args!("`{ident}` has no path"), help));
     }
@@ -223,29 +219,57 @@ fn place(
         found
     });
     let name = ident.to_string();
-    let last = literal.rsplit('/').next().unwrap_or_default();
-    let plural = names::snake(last);
-    let singular = written
-        .singular
-        .as_ref()
-        .map_or_else(|| names::snake(&name), |w| w.value.value.clone());
+    let last = names::snake(literal.rsplit('/').next().unwrap_or_default());
+    let id_name = match placeholder.as_deref() {
+        Some("Sid") | None => format!("{name}Sid"),
+        Some(other) => other.to_owned(),
+    };
+    let at = path.as_ref().map_or_else(|| ident.span(), |path| path.span);
+    // A path that was wrong has been told already.
+    let plural = if literal.is_empty() {
+        Ident::new("unnamed_collection", at)
+    } else {
+        accessor(written.plural.as_ref(), &last, "plural", at, errors)
+    };
     Place {
-        id_name: match placeholder.as_deref() {
-            Some("Sid") | None => format!("{name}Sid"),
-            Some(other) => other.to_owned(),
-        },
         id_field,
         id_rules: written.id.take().map(|w| w.value).unwrap_or_default(),
         singleton: written.singleton.is_some(),
-        key: written
-            .key
-            .as_ref()
-            .map_or_else(|| plural.clone(), |w| w.value.value.clone()),
+        key: written.key.as_ref().map_or(last, |w| w.value.value.clone()),
         plural,
-        singular,
+        singular: accessor(
+            written.singular.as_ref(),
+            &names::snake(&name),
+            "singular",
+            at,
+            errors,
+        ),
+        id_argument: names::ident(&names::snake(&id_name), at)
+            .unwrap_or_else(|| Ident::new("id", at)),
+        id_name,
         parent: written.parent.as_ref().map(|w| w.value.0.clone()),
         literal,
     }
+}
+
+/// The name of a method on the parent: as written, or as it follows from the path or the struct.
+fn accessor(
+    written: Option<&Written<Text>>,
+    derived: &str,
+    key: &str,
+    at: Span,
+    errors: &mut Errors,
+) -> Ident {
+    let (name, at) = written.map_or((derived, at), |w| (w.value.value.as_str(), w.value.span));
+    names::ident(name, at).unwrap_or_else(|| {
+        let help = format!("name it yourself: `{key} = \"things\"`");
+        errors.push(error_at(
+            at,
+            format_args!("{name:?} can't be the name of a method"),
+            help,
+        ));
+        Ident::new(&format!("unnamed_{key}"), at)
+    })
 }
 
 /// `Participants/{CallSid}` into its words and its placeholder.
@@ -282,8 +306,23 @@ fn split_path(path: &Text, errors: &mut Errors) -> (String, Option<String>) {
                 "the path has an empty segment".to_owned(),
                 "write it without a slash at its start or end: `Participants/{CallSid}`",
             ),
+            None if !segment
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) =>
+            {
+                fail(
+                    format!("`{segment}` can't be a segment of a path"),
+                    "write it as Twilio does: letters, digits, `-` and `_`",
+                );
+            }
             None => literal.push(*segment),
         }
+    }
+    if segments.len() == 1 && placeholder.is_some() {
+        fail(
+            "the path names no collection".to_owned(),
+            "write it as `Things/{Sid}`",
+        );
     }
     (literal.join("/"), placeholder)
 }

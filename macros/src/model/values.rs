@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Visibility};
 
+use super::types::last_ident;
 use crate::diagnostics::{Errors, error};
 use crate::grammar::{Word, Words};
 use crate::names;
@@ -15,6 +16,8 @@ pub(crate) struct Values {
     pub(crate) ident: Ident,
     pub(crate) default: Option<Word>,
     pub(crate) variants: Vec<Variant>,
+    /// Whether all is in order; where it isn't, a stub is emitted beside the error.
+    pub(crate) whole: bool,
     /// Set where the enum itself is to be written, not only what it needs.
     pub(crate) declare: Option<Declare>,
 }
@@ -40,6 +43,7 @@ impl Values {
         runtime: &TokenStream,
         ident: &Ident,
         words: &Words,
+        default: Option<Word>,
         declare: Declare,
     ) -> Self {
         let variants = words.0.iter().map(|word| {
@@ -58,8 +62,9 @@ impl Values {
         Self {
             runtime: runtime.clone(),
             ident: ident.clone(),
-            default: None,
+            default,
             variants: variants.collect(),
+            whole: true,
             declare: Some(declare),
         }
     }
@@ -75,10 +80,11 @@ impl Values {
         );
         let mut variants = Vec::new();
         let mut open = false;
+        let mut whole = true;
         if let Data::Enum(data) = &input.data {
             for variant in &data.variants {
                 if variant.ident == "Other" {
-                    open = matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
+                    open = holds_text(&variant.fields);
                     continue;
                 }
                 if !matches!(variant.fields, Fields::Unit) {
@@ -88,6 +94,7 @@ impl Values {
                         format_args!("`{}` stands for one word", variant.ident),
                         help,
                     ));
+                    whole = false;
                     continue;
                 }
                 let (word, span) = word(&variant.ident, &variant.attrs, errors);
@@ -110,10 +117,23 @@ impl Values {
             runtime: super::runtime(written.krate.as_ref()),
             ident: input.ident.clone(),
             default: written.default.map(|default| default.value),
-            variants: if open { variants } else { Vec::new() },
+            variants,
+            whole: whole && open,
             declare: None,
         }
     }
+}
+
+/// Whether a variant is `Other(String)`.
+fn holds_text(fields: &Fields) -> bool {
+    let Fields::Unnamed(fields) = fields else {
+        return false;
+    };
+    fields.unnamed.len() == 1
+        && fields
+            .unnamed
+            .iter()
+            .all(|field| last_ident(&field.ty).is_some_and(|ty| ty == "String"))
 }
 
 fn word(ident: &Ident, attrs: &[Attribute], errors: &mut Errors) -> (String, Span) {

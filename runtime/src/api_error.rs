@@ -1,0 +1,153 @@
+//! What Twilio says when it refuses or fails.
+
+use std::fmt;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use serde_json::{Map, Value};
+
+/// An error that Twilio answered with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ApiError {
+    status: StatusCode,
+    code: Option<u32>,
+    message: String,
+    more_info: Option<String>,
+    details: Option<Value>,
+    request_id: Option<String>,
+    retry_after: Option<Duration>,
+    /// Whether Twilio may have acted: it says that of no 4xx, and denies it of no 5xx.
+    pub(crate) maybe_sent: bool,
+}
+
+impl ApiError {
+    /// Reads any of the three shapes of body: the 2010 API's, RFC 9457's, and that of Twilio's API standards. Of another
+    /// body, such as a gateway's page, the beginning is the message.
+    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &str) -> Self {
+        let json = match serde_json::from_str(body) {
+            Ok(Value::Object(map)) => map,
+            _ => Map::new(),
+        };
+        let text = |keys: &[&str]| {
+            keys.iter()
+                .find_map(|key| json.get(*key)?.as_str())
+                .map(one_line)
+        };
+        let message = text(&["message", "detail", "title"]).unwrap_or_else(|| one_line(body));
+        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let details = ["details", "errors", "params"]
+            .iter()
+            .find_map(|key| json.get(*key));
+        Self {
+            status,
+            code: json
+                .get("code")
+                .and_then(Value::as_u64)
+                .and_then(|code| u32::try_from(code).ok()),
+            message: if message.is_empty() {
+                "no message".to_owned()
+            } else {
+                message
+            },
+            more_info: text(&["more_info", "type"]),
+            details: details.filter(|details| !details.is_null()).cloned(),
+            request_id: header("twilio-request-id").map(str::to_owned),
+            retry_after: header(RETRY_AFTER.as_str()).and_then(wait),
+            maybe_sent: status.is_server_error(),
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Twilio's error code, explained at `https://www.twilio.com/docs/api/errors/CODE`.
+    pub fn code(&self) -> Option<u32> {
+        self.code
+    }
+
+    /// What Twilio says.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The page that explains the error.
+    pub fn more_info(&self) -> Option<&str> {
+        self.more_info.as_deref()
+    }
+
+    /// More about the error, where Twilio gives it.
+    pub fn details(&self) -> Option<&Value> {
+        self.details.as_ref()
+    }
+
+    /// The id to give to Twilio's support (`Twilio-Request-Id`).
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// How long to wait before the next try (`Retry-After`, in seconds or as a date).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    pub(crate) fn is_retryable(&self) -> bool {
+        self.status == StatusCode::TOO_MANY_REQUESTS || self.status.is_server_error()
+    }
+
+    /// Takes a secret out of what the server sent back.
+    pub(crate) fn redact(&mut self, secret: &str) {
+        self.message = self.message.replace(secret, "[secret]");
+        self.more_info = self
+            .more_info
+            .take()
+            .map(|link| link.replace(secret, "[secret]"));
+        self.details = None;
+    }
+}
+
+/// What `Retry-After` asks for: seconds, or a date.
+fn wait(header: &str) -> Option<Duration> {
+    let header = header.trim();
+    if let Ok(seconds) = header.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = jiff::fmt::rfc2822::DateTimeParser::new()
+        .relaxed_weekday(true)
+        .parse_timestamp(header)
+        .ok()?;
+    Some(
+        date.duration_since(Timestamp::now())
+            .try_into()
+            .unwrap_or_default(),
+    )
+}
+
+/// A server's text on one line of bounded length, without characters that a terminal would obey.
+fn one_line(text: &str) -> String {
+    const KEPT: usize = 500;
+    let printable = text
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c });
+    printable.take(KEPT).collect()
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Twilio answered {}", self.status.as_u16())?;
+        if let Some(code) = self.code {
+            write!(f, ", code {code}")?;
+        }
+        write!(f, ": {}", self.message)?;
+        match &self.more_info {
+            Some(link) => write!(f, " ({link})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,0 +1,223 @@
+//! Answers of success whose bodies are not what was declared: an error that says where, never a panic or a guess.
+
+use serde_json::{Value, json};
+use twilio_resources::{DecodeError, Error};
+
+use crate::fixtures::{CALL, full, minimal, room};
+use crate::server::{Answer, Server};
+
+fn undecoded(error: Error) -> DecodeError {
+    // The operation itself succeeded, so Twilio did act, and doing it again would be a second time.
+    assert!(error.maybe_sent(), "{error}");
+    assert!(!error.is_retryable(), "{error}");
+    match error {
+        Error::Decode(error) => *error,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn fetch_error(body: impl Into<Vec<u8>>) -> DecodeError {
+    fetch_errors([body.into()]).await.remove(0)
+}
+
+/// What becomes of each body, all over one connection.
+async fn fetch_errors<B: Into<Vec<u8>>>(bodies: impl IntoIterator<Item = B>) -> Vec<DecodeError> {
+    let answers: Vec<Answer> = bodies.into_iter().map(|b| Answer::new(200, b)).collect();
+    let count = answers.len();
+    let server = Server::start(answers).await;
+    let leg = room(&server).participant(CALL);
+    let mut errors = Vec::new();
+    for _ in 0..count {
+        errors.push(undecoded(leg.fetch().send().await.unwrap_err()));
+    }
+    errors
+}
+
+async fn list_error(body: impl Into<Vec<u8>>) -> DecodeError {
+    let server = Server::start([Answer::new(200, body)]).await;
+    let list = room(&server).participants().list();
+    undecoded(list.send().await.unwrap_err())
+}
+
+#[tokio::test]
+async fn a_wrong_type_is_told_with_its_property() {
+    let wrong = [
+        ("muted", json!("true")),
+        ("hold", json!(1)),
+        ("label", json!(["a"])),
+        ("label", json!(true)),
+        ("status", json!({ "a": 1 })),
+        ("coaching", json!(0.5)),
+        ("call_sid", json!("CF0123456789abcdef0123456789abcdef")),
+        ("call_sid", Value::Null),
+        ("account_sid", json!("AC0")),
+        ("conference_sid", json!(7)),
+        ("call_sid_to_coach", json!("")),
+        ("date_created", json!("yesterday")),
+        ("date_updated", json!(1_298_062_039)),
+        ("uri", json!({})),
+    ];
+    let bodies = wrong.iter().map(|(property, wrong)| {
+        let mut body = full();
+        body[*property] = wrong.clone();
+        body.to_string()
+    });
+    for (error, (property, wrong)) in fetch_errors(bodies).await.iter().zip(&wrong) {
+        assert_eq!(error.path(), *property, "{wrong}: {error}");
+        assert!(!error.message().is_empty());
+        assert!(error.to_string().contains(property), "{error}");
+    }
+}
+
+fn page_of_fifty() -> Value {
+    let items: Vec<Value> = (0..50).map(|_| full()).collect();
+    json!({ "page": 0, "participants": items, "next_page_uri": null })
+}
+
+#[tokio::test]
+async fn a_wrong_type_in_a_page_is_told_with_its_index() {
+    let mut page = page_of_fifty();
+    page["participants"][39]["muted"] = json!("yes");
+    let error = list_error(page.to_string()).await;
+    assert_eq!(error.path(), "participants[39].muted");
+
+    let mut page = page_of_fifty();
+    page["participants"][0]["date_created"] = json!("soon");
+    let error = list_error(page.to_string()).await;
+    assert_eq!(error.path(), "participants[0].date_created");
+
+    let mut page = page_of_fifty();
+    page["participants"][49] = json!("not a participant");
+    let error = list_error(page.to_string()).await;
+    assert_eq!(error.path(), "participants[49]");
+
+    let mut page = page_of_fifty();
+    let item = page["participants"][7].as_object_mut().unwrap();
+    item.remove("call_sid");
+    let error = list_error(page.to_string()).await;
+    assert_eq!(error.path(), "participants[7]");
+    assert!(error.message().contains("call_sid"), "{error}");
+}
+
+#[tokio::test]
+async fn the_text_around_the_place_is_kept_and_bounded() {
+    let mut page = page_of_fifty();
+    page["participants"][39]["muted"] = json!("peculiar");
+    page["participants"][39]["label"] = json!("語".repeat(500));
+    let error = list_error(page.to_string()).await;
+    assert!(error.snippet().contains("peculiar"), "{}", error.snippet());
+    assert!(error.snippet().len() < 1000);
+}
+
+// Whoever sends the answer chooses its text, and it may be personal.
+#[tokio::test]
+async fn a_long_wrong_value_does_not_drown_the_message() {
+    let mut body = full();
+    body["muted"] = json!("x".repeat(100_000));
+    let error = fetch_error(body.to_string()).await;
+    assert_eq!(error.path(), "muted");
+    assert!(
+        error.to_string().len() < 1000,
+        "{}",
+        error.to_string().len()
+    );
+}
+
+#[tokio::test]
+async fn an_answer_without_a_call_sid_is_no_participant() {
+    for body in [json!({}), json!({ "label": "a", "extra": 1 })] {
+        let error = fetch_error(body.to_string()).await;
+        assert_eq!(error.path(), "$");
+        assert!(error.message().contains("call_sid"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_one_json_object_is_told_as_a_whole() {
+    let bodies = [
+        "",
+        " \n",
+        "null",
+        "[]",
+        "\"text\"",
+        "<!DOCTYPE html><html><body>It works</body></html>",
+        "not json",
+        r#"{"call_sid":"CA0123456789abcdef0123456789abcdef"} {}"#,
+        r#"{"call_sid":"CA0123456789abcdef0123456789abcdef"}}"#,
+    ];
+    for (error, body) in fetch_errors(bodies).await.iter().zip(bodies) {
+        assert_eq!(error.path(), "$", "{body}: {error}");
+        assert!(body.starts_with(error.snippet()), "{:?}", error.snippet());
+    }
+}
+
+#[tokio::test]
+async fn json_that_breaks_off_is_an_error_wherever_it_does() {
+    let body = full().to_string();
+    // All positions but the last lack at least the closing brace.
+    let ends = 1..body.len();
+    let errors = fetch_errors(ends.map(|end| &body[..end])).await;
+    assert_eq!(errors.len(), body.len() - 1);
+    let cut = r#"{"call_sid":"CA0123456789abcdef0123456789abcdef","muted":tr"#;
+    assert_eq!(fetch_error(cut).await.path(), "muted");
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_text_are_an_error() {
+    let mut body = minimal().to_string().into_bytes();
+    body[2] = 0xff;
+    fetch_error(body).await;
+}
+
+#[tokio::test]
+async fn a_page_needs_its_items() {
+    for body in [
+        json!({}),
+        json!({ "next_page_uri": null, "page": 0 }),
+        json!({ "calls": [] }),
+    ] {
+        let error = list_error(body.to_string()).await;
+        assert!(error.to_string().contains("participants"), "{error}");
+    }
+    for body in [
+        json!({ "participants": null }),
+        json!({ "participants": {} }),
+        json!({ "participants": 5 }),
+    ] {
+        let error = list_error(body.to_string()).await;
+        assert!(error.path().contains("participants"), "{error}");
+    }
+    let error = list_error(r#"{"participants":[],"next_page_uri":5}"#).await;
+    assert_eq!(error.path(), "next_page_uri");
+}
+
+#[tokio::test]
+async fn json_that_is_too_deep_does_not_overflow_the_stack() {
+    let deep = format!(r#"{{"call_sid":"{CALL}","new":{}"#, "[".repeat(200_000));
+    fetch_error(deep).await;
+}
+
+#[tokio::test]
+async fn a_create_whose_answer_cannot_be_read_was_sent() {
+    let server = Server::start([Answer::new(201, "<html>")]).await;
+    let create = room(&server).participants().create().from("a").to("b");
+    let error = create.send().await.unwrap_err();
+    assert!(error.maybe_sent());
+    assert_eq!(server.count(), 1);
+}
+
+#[tokio::test]
+async fn a_body_that_is_cut_off_is_not_taken_for_whole() {
+    let body = minimal().to_string();
+    for announced in [body.len() as u64 + 1, 1 << 40] {
+        let answer = Answer::Cut {
+            announced,
+            body: body.clone().into(),
+        };
+        let server = Server::start([answer]).await;
+        let fetch = room(&server).participant(CALL).fetch();
+        let error = fetch.send().await.unwrap_err();
+        assert!(matches!(error, Error::Transport { .. }), "{error}");
+        assert!(error.maybe_sent() && error.is_retryable());
+    }
+}

@@ -1,0 +1,254 @@
+//! Which links are followed: none that would carry the credentials away, and none without end.
+
+use futures::{StreamExt, TryStreamExt};
+use twilio_resources::api::v2010::conference::participant::Participant;
+use twilio_resources::{Error, PagingError};
+
+use crate::fixtures::{PARTICIPANTS, obliging_server, page, room};
+use crate::server::{Answer, Server};
+
+async fn linking_to(link: &str) -> Server {
+    Server::start([
+        Answer::new(200, page(&["a"], Some(link))),
+        Answer::new(200, page(&["b"], None)),
+    ])
+    .await
+}
+
+/// Reads one item, then expects the error that the link deserves, then the end.
+async fn refused(server: &Server) -> PagingError {
+    let mut stream = room(server).participants().list().stream();
+    // What was read is not lost to a bad link.
+    stream.next().await.unwrap().unwrap();
+    let error = stream.next().await.unwrap().unwrap_err();
+    assert!(!error.is_retryable() && !error.maybe_sent());
+    assert!(stream.next().await.is_none());
+    assert_eq!(server.count(), 1);
+    match error {
+        Error::Paging(error) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_link_to_another_host_is_not_followed() {
+    let thief = obliging_server().await;
+    let port = thief.url().rsplit(':').next().unwrap().to_owned();
+    for link in [
+        format!("{}/2010-04-01/x.json", thief.url()),
+        format!("//127.0.0.1:{port}/x"),
+        format!("/\\127.0.0.1:{port}/x"),
+        format!("\\\\127.0.0.1:{port}/x"),
+        format!("///127.0.0.1:{port}/x"),
+        format!(" {}/x", thief.url()),
+        format!("@127.0.0.1:{port}/x"),
+        format!(":{port}/x"),
+        "x.json".to_owned(),
+        "?Page=1".to_owned(),
+        "javascript:alert(1)".to_owned(),
+    ] {
+        let server = linking_to(&link).await;
+        let error = refused(&server).await;
+        assert_eq!(error, PagingError::Elsewhere(link));
+    }
+    assert_eq!(thief.count(), 0);
+}
+
+#[tokio::test]
+async fn another_scheme_name_or_port_is_another_host() {
+    for change in [
+        ("http://", "https://"),
+        ("127.0.0.1", "localhost"),
+        ("127.0.0.1", "127.0.0.1.example.com"),
+    ] {
+        let server = Server::with(|_| Answer::Close).await;
+        let link = format!("{}/x", server.url().replace(change.0, change.1));
+        let pager = room(&server).participants().resume(&*link);
+        let error = pager.send().await.unwrap_err();
+        assert!(
+            matches!(error, Error::Paging(PagingError::Elsewhere(_))),
+            "{error}"
+        );
+        assert_eq!(server.count(), 0);
+    }
+}
+
+#[tokio::test]
+async fn resuming_elsewhere_is_refused_as_well() {
+    let (server, thief) = (obliging_server().await, obliging_server().await);
+    let link = format!("{}/x", thief.url());
+    let participants = room(&server).participants();
+    for error in [
+        participants.resume(&*link).send().await.unwrap_err(),
+        participants
+            .resume(&*link)
+            .stream()
+            .try_next()
+            .await
+            .unwrap_err(),
+    ] {
+        assert!(matches!(error, Error::Paging(_)), "{error}");
+    }
+    assert_eq!(server.count() + thief.count(), 0);
+}
+
+// A link that a program kept may have been in a visitor's hands.
+#[tokio::test]
+async fn a_kept_link_leads_to_its_own_list_only() {
+    let server = obliging_server().await;
+    let participants = room(&server).participants();
+    for link in [
+        "/2010-04-01/Accounts.json".to_owned(),
+        format!("{PARTICIPANTS}/../Participants.json/../../x.json"),
+        PARTICIPANTS.replace("CF0", "CF1"),
+        format!("{}/x", server.url()),
+    ] {
+        let error = participants.resume(link).send().await.unwrap_err();
+        assert!(
+            matches!(error, Error::Paging(PagingError::OtherList(_))),
+            "{error:?}"
+        );
+    }
+    assert_eq!(server.count(), 0);
+    for link in [
+        format!("{PARTICIPANTS}?Page=1&PageToken=PA"),
+        format!("{}{PARTICIPANTS}?Page=1", server.url()),
+    ] {
+        participants.resume(link).send().await.unwrap();
+    }
+    assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn an_absolute_link_to_the_same_host_is_followed() {
+    let server = Server::with(|received| {
+        let host = received.header("host").unwrap();
+        let next = format!("http://{host}/next.json?Page=1");
+        let first = received.path() != "/next.json";
+        Answer::new(200, page(&["a"], first.then_some(&next)))
+    })
+    .await;
+    let stream = room(&server).participants().list().stream();
+    let items: Vec<Participant> = stream.try_collect().await.unwrap();
+    assert_eq!(items.len(), 2);
+    let last = server.last();
+    assert_eq!(last.target, "/next.json?Page=1");
+    assert!(last.header("authorization").unwrap().starts_with("Basic "));
+}
+
+// A link may try to speak in someone else's name.
+#[tokio::test]
+async fn a_link_with_a_user_name_does_not_replace_the_credentials() {
+    let server = obliging_server().await;
+    let link = server.url().replace("http://", "http://eve:secret@") + PARTICIPANTS;
+    let pager = room(&server).participants().resume(link);
+    let result = pager.send().await;
+    for received in server.received() {
+        let sent: Vec<_> = received.headers.get_all("authorization").iter().collect();
+        assert_eq!(sent.len(), 1, "{sent:?}");
+        let own = "Basic QUMwMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjpzZXNhbWU=";
+        assert_eq!(sent[0], own);
+    }
+    assert!(result.is_ok() || server.count() == 0);
+}
+
+#[tokio::test]
+async fn a_link_back_to_a_page_already_read_ends_the_stream() {
+    let server = Server::with(|received| {
+        // Three pages in a circle.
+        let next = match received.path() {
+            "/1" => "/2",
+            "/2" => "/3",
+            _ => "/1",
+        };
+        Answer::new(200, page(&["a"], Some(next)))
+    })
+    .await;
+    let mut stream = room(&server).participants().list().stream();
+    let mut read = 0;
+    let error = loop {
+        match stream.next().await.unwrap() {
+            Ok(_) => read += 1,
+            Err(error) => break error,
+        }
+    };
+    assert!(
+        matches!(&error, Error::Paging(PagingError::Loop(link)) if link == "/1"),
+        "{error}"
+    );
+    // The first page, then each of the circle's once.
+    assert_eq!(read, 4);
+    assert_eq!(server.count(), 4);
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_page_that_links_to_itself_is_a_loop() {
+    let server = Server::with(|_| Answer::new(200, page(&["a"], Some("/again")))).await;
+    let first = room(&server).participants().list().send().await.unwrap();
+    let second = first.next().await.unwrap().unwrap();
+    let error = second.next().await.unwrap_err();
+    assert!(
+        matches!(error, Error::Paging(PagingError::Loop(_))),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_leads_back_to_its_resumed_start_is_a_loop() {
+    let server = Server::with(|received| {
+        let turn = if received.target.ends_with('1') { 2 } else { 1 };
+        let next = format!("{PARTICIPANTS}?Page={turn}");
+        Answer::new(200, page(&["a"], Some(&next)))
+    })
+    .await;
+    let start = format!("{PARTICIPANTS}?Page=1");
+    let stream = room(&server).participants().resume(start).stream();
+    let items: Vec<_> = stream.collect().await;
+    assert!(
+        matches!(
+            items.last().unwrap(),
+            Err(Error::Paging(PagingError::Loop(_)))
+        ),
+        "{items:?}"
+    );
+    assert!(server.count() <= 3);
+}
+
+#[tokio::test]
+async fn empty_pages_without_end_are_an_error() {
+    let server = Server::with(|received| {
+        let turn: u32 = received
+            .path()
+            .trim_start_matches("/page/")
+            .parse()
+            .unwrap_or(0);
+        Answer::new(200, page(&[], Some(&format!("/page/{}", turn + 1))))
+    })
+    .await;
+    let mut stream = room(&server).participants().list().stream();
+    let error = stream.next().await.unwrap().unwrap_err();
+    assert!(
+        matches!(error, Error::Paging(PagingError::Endless(_))),
+        "{error}"
+    );
+    assert!(stream.next().await.is_none());
+    assert!(server.count() < 1000);
+}
+
+#[tokio::test]
+async fn many_pages_with_items_are_no_loop() {
+    let server = Server::with(|received| {
+        let turn: u32 = received
+            .path()
+            .trim_start_matches("/page/")
+            .parse()
+            .unwrap_or(0);
+        let next = format!("/page/{}", turn + 1);
+        Answer::new(200, page(&["a"], (turn < 150).then_some(&next)))
+    })
+    .await;
+    let stream = room(&server).participants().list().stream();
+    let items: Vec<Participant> = stream.try_collect().await.unwrap();
+    assert_eq!(items.len(), 151);
+}

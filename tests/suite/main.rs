@@ -1,0 +1,28 @@
+//! The behaviour of the whole, over real sockets.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    missing_docs,
+    unreachable_pub
+)]
+
+mod bodies;
+mod contract;
+mod declared;
+mod decoding;
+mod errors;
+mod facts;
+mod failures;
+mod fixtures;
+mod followed;
+mod ids;
+mod limits;
+mod paging;
+mod properties;
+mod requests;
+mod sending;
+mod server;
+mod setup;
+mod validation;
+mod wire;

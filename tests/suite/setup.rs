@@ -1,0 +1,328 @@
+//! Setting a client up: what it authenticates with, what it refuses, what it never shows.
+
+use futures::future::join_all;
+use twilio_resources::{Client, ConfigError, Error, Twilio};
+
+use crate::fixtures::{
+    ACCOUNT, CALL, CONFERENCE, SUBACCOUNT, TOKEN, builder, form_decode, obliging, obliging_server,
+};
+use crate::server::{Answer, Server};
+
+const KEY: &str = "SK0123456789abcdef0123456789abcdef";
+
+/// A server that also hands out access tokens.
+async fn with_tokens() -> Server {
+    Server::with(|received| {
+        if received.path() == "/v2/token" {
+            let token = r#"{"access_token":"t0ken","token_type":"Bearer","expires_in":3600,"id_token":null}"#;
+            Answer::new(200, token)
+        } else {
+            obliging(&received.method, &received.target)
+        }
+    })
+    .await
+}
+
+fn oauth(server: &Server) -> Twilio {
+    Twilio::new(builder(server).oauth("id", "s&cret").build().unwrap())
+}
+
+#[tokio::test]
+async fn an_api_key_authenticates_and_the_account_stands_in_the_path() {
+    let server = obliging_server().await;
+    let client = builder(&server).api_key(KEY, TOKEN).build().unwrap();
+    let leg = Twilio::new(client).conference(CONFERENCE).participant(CALL);
+    leg.fetch().send().await.unwrap();
+    let received = server.only();
+    // The key, a colon and `sesame`, in base64.
+    let basic = "Basic U0swMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjpzZXNhbWU=";
+    assert_eq!(received.header("authorization"), Some(basic));
+    assert!(received.path().contains(&format!("/Accounts/{ACCOUNT}/")));
+}
+
+#[tokio::test]
+async fn one_access_token_serves_all_who_wait_for_it() {
+    let server = with_tokens().await;
+    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
+    let fetches = (0..20).map(|_| leg.fetch().send());
+    for result in join_all(fetches).await {
+        result.unwrap();
+    }
+    leg.fetch().send().await.unwrap();
+    let (tokens, others): (Vec<_>, Vec<_>) = server
+        .received()
+        .into_iter()
+        .partition(|r| r.path() == "/v2/token");
+    assert_eq!((tokens.len(), others.len()), (1, 21));
+    for received in others {
+        assert_eq!(received.header("authorization"), Some("Bearer t0ken"));
+    }
+}
+
+// What ends within the minute might end on the way.
+#[tokio::test]
+async fn an_access_token_about_to_end_is_not_used_again() {
+    let server = Server::with(|received| {
+        if received.path() == "/v2/token" {
+            Answer::new(200, r#"{"access_token":"short","expires_in":5}"#)
+        } else {
+            obliging(&received.method, &received.target)
+        }
+    })
+    .await;
+    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
+    leg.fetch().send().await.unwrap();
+    leg.fetch().send().await.unwrap();
+    let received = server.received();
+    let paths = received.iter().map(|r| r.path() == "/v2/token");
+    assert_eq!(paths.collect::<Vec<_>>(), [true, false, true, false]);
+}
+
+#[tokio::test]
+async fn client_credentials_go_in_the_form_of_the_token_request_only() {
+    let server = with_tokens().await;
+    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
+    leg.fetch().send().await.unwrap();
+    let received = server.received();
+    let token = &received[0];
+    assert_eq!(token.method, "POST");
+    assert_eq!(token.target, "/v2/token");
+    assert_eq!(token.header("authorization"), None);
+    let form = Some("application/x-www-form-urlencoded");
+    assert_eq!(token.header("content-type"), form);
+    let mut pairs = form_decode(token.body());
+    pairs.sort();
+    let expected = [
+        ("client_id", "id"),
+        ("client_secret", "s&cret"),
+        ("grant_type", "client_credentials"),
+    ];
+    let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(pairs, expected);
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_is_the_error_and_nothing_else_is_sent() {
+    let body = r#"{"code":20003,"message":"no","status":401}"#;
+    let server = Server::with(move |_| Answer::new(401, body)).await;
+    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
+    let error = leg.fetch().send().await.unwrap_err();
+    let Error::Token(refusal) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(refusal.code(), Some(20_003));
+    assert!(!error.maybe_sent() && !error.is_retryable());
+    assert_eq!(server.only().target, "/v2/token");
+}
+
+#[tokio::test]
+async fn an_answer_that_holds_no_token_is_an_error() {
+    for body in ["", "{}", "<html>", r#"{"access_token":null}"#] {
+        let server = Server::with(move |_| Answer::new(200, body)).await;
+        let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
+        let error = leg.fetch().send().await.unwrap_err();
+        assert!(matches!(error, Error::Token(_)), "{error:?}");
+        assert_eq!(server.count(), 1);
+    }
+}
+
+// The call was never placed: only the token could not be had.
+#[tokio::test]
+async fn a_create_whose_token_could_not_be_had_was_not_sent() {
+    let server = Server::with(|_| Answer::new(503, "{}")).await;
+    let room = oauth(&server).conference(CONFERENCE);
+    let create = room.participants().create().from("a").to("b");
+    let error = create.send().await.unwrap_err();
+    assert_eq!(server.only().target, "/v2/token");
+    assert!(!error.maybe_sent(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_broken_token_request_means_that_the_create_was_not_sent() {
+    let server = Server::with(|_| Answer::Close).await;
+    let room = oauth(&server).conference(CONFERENCE);
+    let create = room.participants().create().from("a").to("b");
+    let error = create.send().await.unwrap_err();
+    assert!(!error.maybe_sent(), "{error:?}");
+}
+
+#[tokio::test]
+async fn without_an_account_a_request_is_a_configuration_error() {
+    let server = with_tokens().await;
+    let client = Client::builder()
+        .oauth("id", "secret")
+        .base_url(server.url());
+    let twilio = Twilio::new(client.build().unwrap());
+    let room = twilio.conference(CONFERENCE);
+    let create = room.participants().create().from("a").to("b");
+    for error in [
+        create.send().await.unwrap_err(),
+        room.participants().list().send().await.unwrap_err(),
+        room.participant(CALL).delete().send().await.unwrap_err(),
+    ] {
+        assert!(
+            matches!(error, Error::Config(ConfigError::NoAccountSid)),
+            "{error:?}"
+        );
+        assert!(!error.maybe_sent() && !error.is_retryable());
+    }
+    assert_eq!(server.count(), 0);
+    let leg = twilio
+        .account(SUBACCOUNT)
+        .conference(CONFERENCE)
+        .participant(CALL);
+    leg.fetch().send().await.unwrap();
+    assert!(server.last().path().contains(SUBACCOUNT));
+}
+
+fn refused(builder: twilio_resources::ClientBuilder) -> ConfigError {
+    let error = builder.build().unwrap_err();
+    assert!(!error.to_string().contains('\n'), "{error}");
+    error
+}
+
+#[test]
+fn a_client_without_credentials_is_refused() {
+    assert_eq!(refused(Client::builder()), ConfigError::NoCredentials);
+    let account = Client::builder().account_sid(ACCOUNT);
+    assert_eq!(refused(account), ConfigError::NoCredentials);
+}
+
+#[test]
+fn token_and_key_need_an_account() {
+    let token = Client::builder().auth_token(TOKEN);
+    assert_eq!(refused(token), ConfigError::NoAccountSid);
+    let key = Client::builder().api_key(KEY, TOKEN);
+    assert_eq!(refused(key), ConfigError::NoAccountSid);
+}
+
+#[test]
+fn a_key_in_the_place_of_the_account_is_explained() {
+    let error = refused(Client::builder().account_sid(KEY).auth_token(TOKEN));
+    assert!(
+        matches!(
+            error,
+            ConfigError::Setting {
+                field: "account_sid",
+                ..
+            }
+        ),
+        "{error:?}"
+    );
+    assert!(error.to_string().contains("api_key"), "{error}");
+}
+
+#[test]
+fn malformed_credentials_are_refused() {
+    let account = |sid: &str| refused(Client::builder().account_sid(sid).auth_token(TOKEN));
+    for sid in ["", "me", "AC0", "AC0123456789abcdef0123456789abcdeg"] {
+        let error = account(sid);
+        assert!(
+            matches!(
+                error,
+                ConfigError::Setting {
+                    field: "account_sid",
+                    ..
+                }
+            ),
+            "{sid}: {error:?}"
+        );
+    }
+    let with = || Client::builder().account_sid(ACCOUNT);
+    for builder in [
+        with().auth_token(""),
+        with().api_key(ACCOUNT, TOKEN),
+        with().api_key(KEY, ""),
+        with().oauth("", TOKEN),
+        with().oauth("id", ""),
+    ] {
+        let error = refused(builder);
+        assert!(matches!(error, ConfigError::Setting { .. }), "{error:?}");
+        assert!(!error.to_string().contains(TOKEN), "{error}");
+    }
+}
+
+#[test]
+fn regions_that_have_no_host_of_their_own_are_refused() {
+    let with = || Client::builder().account_sid(ACCOUNT).auth_token(TOKEN);
+    for region in ["ie1", "au1", "br1", "de1", "jp1", "sg1", "us2"] {
+        let error = refused(with().region(region));
+        assert_eq!(error, ConfigError::RegionNeedsEdge(region.to_owned()));
+        assert!(with().region(region).edge("dublin").build().is_ok());
+    }
+    assert!(with().region("us1").build().is_ok());
+    assert!(with().edge("dublin").build().is_ok());
+    for part in ["", "a.b", "evil.com/", "a b", "x@y"] {
+        assert!(matches!(
+            refused(with().edge(part)),
+            ConfigError::HostPart(_)
+        ));
+    }
+}
+
+#[test]
+fn a_base_url_that_can_be_none_is_refused() {
+    let with = || Client::builder().account_sid(ACCOUNT).auth_token(TOKEN);
+    for url in [
+        "",
+        "127.0.0.1:1",
+        "ftp://example.com",
+        "http://",
+        "https://a/?b",
+    ] {
+        let error = refused(with().base_url(url));
+        assert!(matches!(error, ConfigError::BaseUrl { .. }), "{error:?}");
+    }
+    let error = refused(with().base_url("https://user:s3cret@example.com"));
+    assert!(!error.to_string().contains("s3cret"), "{error}");
+}
+
+#[test]
+fn a_header_cannot_be_smuggled_in_through_the_user_agent() {
+    let with = Client::builder().account_sid(ACCOUNT).auth_token(TOKEN);
+    let client = with.user_agent_extension("a\r\nX-Evil: 1").build();
+    assert!(client.is_err());
+}
+
+#[tokio::test]
+async fn no_secret_shows_in_debug() {
+    let server = with_tokens().await;
+    let (secret, token) = ("s3cret-0f-mine", "t0ken");
+    let key = builder(&server).api_key(KEY, secret);
+    let basic = builder(&server).auth_token(secret);
+    let oauth = builder(&server).oauth("id", secret);
+    for builder in [key, basic, oauth] {
+        let shown = format!("{builder:?} {builder:#?}");
+        let twilio = Twilio::new(builder.build().unwrap());
+        let room = twilio.conference(CONFERENCE);
+        let leg = room.participant(CALL);
+        leg.fetch().send().await.unwrap();
+        let shown = format!("{shown} {:?} {twilio:#?} {room:?}", twilio.client());
+        let list = room.participants().list();
+        let shown = format!("{shown} {:?} {leg:?} {list:?}", room.participants());
+        let first = list.send().await.unwrap();
+        let shown = format!("{shown} {first:?} {:?}", room.participants().resume("/x"));
+        assert!(!shown.contains(secret) && !shown.contains(token), "{shown}");
+    }
+}
+
+#[test]
+fn a_client_is_shared_between_threads_and_cheap_to_clone() {
+    fn shared<T: Clone + Send + Sync + 'static>() {}
+    shared::<Client>();
+    shared::<Twilio>();
+    // A clone is one pointer.
+    assert_eq!(size_of::<Client>(), size_of::<usize>());
+}
+
+#[test]
+fn requests_can_be_awaited_on_any_thread() {
+    fn send<T: Send>(value: T) -> T {
+        value
+    }
+    let room = crate::fixtures::offline();
+    let create = room.participants().create().from("a").to("b");
+    drop(send(create.send()));
+    drop(send(room.participants().list().stream()));
+    drop(send(room.participant(CALL).fetch().send_with_meta()));
+}
