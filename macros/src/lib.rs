@@ -174,13 +174,13 @@ fn derive(
         Ok(input) => input,
         Err(error) => return error.into_compile_error().into(),
     };
-    let mut errors = Errors::default();
     if !input.generics.params.is_empty() {
         let help = "remove the parameters: a declaration names plain types";
         return diagnostics::error(&input.generics, "a declaration can't be generic", help)
             .write_errors()
             .into();
     }
+    let mut errors = Errors::default();
     let code = stages(&input, &mut errors);
     match errors.finish() {
         Ok(()) => code.into(),

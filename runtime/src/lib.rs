@@ -48,6 +48,7 @@ pub use retry::RetryPolicy;
 /// A JSON value of any type, of the crate [`serde_json`](https://docs.rs/serde_json).
 pub use serde_json::Value;
 pub use sid::SidError;
+pub use slot::{Mismatch, Slot};
 pub use state::{Given, Missing};
 pub use value::{
     Coordinates, Endpoint, Integer, IntoList, IntoParam, IntoValue, ParamType, Text, TextType, Url,

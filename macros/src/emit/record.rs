@@ -6,7 +6,7 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::docs;
-use crate::model::resource::Resource;
+use crate::model::resource::{Property, Resource};
 use crate::model::types::Shape;
 
 pub(super) fn record(resource: &Resource) -> TokenStream {
@@ -38,9 +38,16 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
         Some(field) => quote!(::core::option::Option::Some(&mut self.#field)),
         None => quote!(::core::option::Option::None),
     };
-    let blank = idents
-        .iter()
-        .map(|field| quote!(#field: #runtime::__private::Slot::blank(),));
+    let blank = fields.iter().map(|property| {
+        let Property { ident, ty, .. } = property;
+        match property.shape {
+            Shape::Required => {
+                quote_spanned!(ty.span()=> #ident: <#ty as #runtime::__private::Slot>::blank(),)
+            }
+            Shape::Optional => quote!(#ident: ::core::option::Option::None,),
+            Shape::List => quote!(#ident: ::std::vec::Vec::new(),),
+        }
+    });
     let extras = resource
         .properties
         .iter()

@@ -1,0 +1,12 @@
+//! errors: 1
+
+use twilio_macros::TwilioValues;
+
+/// When to beep.
+#[derive(Debug, Clone, TwilioValues)]
+pub enum Beep {
+    /// Now.
+    Now,
+}
+
+fn main() {}
