@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Meta, Path, RangeLimits, UnOp};
 
 use crate::diagnostics::{error, suggestion};
+use crate::forms::explain;
 
 /// A key that stands alone.
 #[derive(Debug, Clone, Copy, Default)]
@@ -254,6 +255,7 @@ impl FromMeta for IdRules {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OperationWritten {
     pub(crate) params: Option<Path>,
+    pub(crate) id: Option<IdRules>,
     pub(crate) parent_id: Option<IdRules>,
     pub(crate) retry: Option<Word>,
 }
@@ -277,7 +279,7 @@ impl FromMeta for OperationWritten {
                 return Err(error(
                     item,
                     "expected a key",
-                    "write `params = ..`, `parent_id(..)` or `retry = ..`",
+                    "write `params = ..`, `id(..)`, `parent_id(..)` or `retry = ..`",
                 ));
             };
             let key = meta
@@ -286,11 +288,12 @@ impl FromMeta for OperationWritten {
                 .map(ToString::to_string)
                 .unwrap_or_default();
             match key.as_str() {
-                "params" => operation.params = Some(TypePath::from_meta(meta)?.0),
-                "parent_id" => operation.parent_id = Some(IdRules::from_meta(meta)?),
-                "retry" => operation.retry = Some(Word::from_meta(meta)?),
+                "params" => operation.params = Some(read::<TypePath>(meta, &key)?.0),
+                "id" => operation.id = Some(read(meta, &key)?),
+                "parent_id" => operation.parent_id = Some(read(meta, &key)?),
+                "retry" => operation.retry = Some(read(meta, &key)?),
                 other => {
-                    let help = suggestion(other, ["params", "parent_id", "retry"]);
+                    let help = suggestion(other, ["params", "id", "parent_id", "retry"]);
                     return Err(error(
                         meta.path(),
                         format_args!("unknown key `{other}` of an operation"),
@@ -301,4 +304,8 @@ impl FromMeta for OperationWritten {
         }
         Ok(operation)
     }
+}
+
+fn read<T: FromMeta>(meta: &Meta, key: &str) -> Result<T> {
+    T::from_meta(meta).map_err(|problem| explain(problem, meta, key))
 }

@@ -6,6 +6,7 @@
 mod check;
 mod diagnostics;
 mod emit;
+mod forms;
 mod grammar;
 mod model;
 mod names;

@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Field, Lit, Meta};
 
 use crate::diagnostics::{Errors, error, nearest, suggestion};
+use crate::forms::explain;
 use crate::grammar::{
     Bounds, Flag, IdRules, OperationWritten, Requires, Text, TypePath, Word, Words,
 };
@@ -263,41 +264,12 @@ fn read(
                 continue;
             }
             if let Err(problem) = key.take(meta) {
-                let problem = match problem.explicit_span() {
-                    // darling's own words for a form that the key doesn't take.
-                    _ if !problem.to_string().contains("help: ") => error(
-                        meta,
-                        format_args!("`{written}` is not written like this"),
-                        form(&written),
-                    ),
-                    Some(_) => problem,
-                    None => problem.with_span(meta),
-                };
-                errors.push(problem);
+                errors.push(explain(problem, meta, &written));
                 failed.push(written);
             }
         }
     }
     failed
-}
-
-/// How a key is written.
-fn form(key: &str) -> &'static str {
-    match key {
-        "range" | "length" | "items" => {
-            "write it as `key = 5..=600`, `key = ..=128` or `key = 1..`"
-        }
-        "values" | "without" => "write it as `key = a | b | \"c-d\"`",
-        "requires" => "write `requires(other_field)` or `requires(other_field, when = true)`",
-        "id" => "write `id(or = \"a label\")`",
-        "secret" | "root" | "singleton" => "write the key alone, without a value",
-        "list" | "create" | "fetch" | "update" | "delete" => {
-            "write the operation alone, or with its parameters: `create = CreateThing`"
-        }
-        "default" => "write `default = 60`, `default = true` or `default = \"a-word\"`",
-        "parent" | "crate" => "write `key = super::Path`",
-        _ => "write `key = \"text\"`",
-    }
 }
 
 /// The lines of a doc comment.

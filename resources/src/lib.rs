@@ -61,7 +61,7 @@ pub use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
 /// What all resources share.
 pub use twilio_runtime as runtime;
 pub use twilio_runtime::{
-    ApiError, Broken, Call, Client, ClientBuilder, ConfigError, DecodeError, Error, Extra,
+    ApiError, Broken, Call, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
     HeaderMap, Items, List, Page, Pager, Pages, PagingError, RequestOptions, Response, RetryPolicy,
     Sending, SendingWithMeta, SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };
@@ -79,10 +79,10 @@ pub fn resources() -> Vec<&'static Resource> {
 pub(crate) mod prelude {
     pub(crate) use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
     pub(crate) use twilio_runtime::{
-        Coordinates, Endpoint, Extra, Timestamp, Url, UrlOrEmpty, Value,
+        Coordinates, Date, Endpoint, Extra, Timestamp, Url, UrlOrEmpty, Value,
     };
 
-    pub(crate) use crate::sid::{AccountSid, ByocSid, CallSid, ConferenceSid};
+    pub(crate) use crate::sid::{AccountSid, ByocSid, CallSid, ConferenceSid, RecordingSid};
     pub(crate) use crate::values::HttpMethod;
 }
 

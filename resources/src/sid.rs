@@ -17,4 +17,6 @@ twilio_runtime::sids! {
     CallSid = "CA";
     /// A conference.
     ConferenceSid = "CF";
+    /// A recording.
+    RecordingSid = "RE";
 }

@@ -2,6 +2,8 @@
 
 use std::num::{IntErrorKind, ParseIntError};
 
+use jiff::civil::Date;
+
 use crate::descriptor::{Kind, Param, Rule};
 use crate::sid::is_sid;
 use crate::value::Text;
@@ -176,6 +178,10 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
                 Err(error) if overflows(&error) => Some((Broken::Range, allowed)),
                 Err(_) => Some((Broken::Type, format!("a whole number, {allowed}"))),
             }
+        }
+        Kind::Date => {
+            let fits = value.len() == "YYYY-MM-DD".len() && value.parse::<Date>().is_ok();
+            (!fits).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
         }
         Kind::Coordinates => coordinates_broken(value).then(|| {
             (

@@ -88,6 +88,8 @@ pub struct Operation {
     pub kind: OperationKind,
     /// What can be sent with it.
     pub params: &'static [Param],
+    /// What addresses the instance, where this operation takes something else than the resource's own id.
+    pub id: Option<Param>,
     /// What addresses the parent, where this operation takes something else than the parent's own id.
     pub parent_id: Option<Param>,
     /// Whether it may be sent again.
@@ -261,6 +263,8 @@ pub enum Kind {
     Values(&'static Values),
     /// Latitude and longitude: see [`Coordinates`](crate::Coordinates).
     Coordinates,
+    /// A day, `YYYY-MM-DD`.
+    Date,
 }
 
 impl Kind {

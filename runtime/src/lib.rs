@@ -38,6 +38,8 @@ pub use error::{ConfigError, DecodeError, Error, PagingError};
 pub use extra::Extra;
 /// A point in time, of the crate [`jiff`](https://docs.rs/jiff).
 pub use jiff::Timestamp;
+/// A day, of the crate [`jiff`](https://docs.rs/jiff).
+pub use jiff::civil::Date;
 pub use list::List;
 pub use paging::{Items, Page, Pager, Pages};
 pub use path::Target;

@@ -72,9 +72,13 @@ impl Target {
             .lineage()
             .enumerate()
             .skip(usize::from(!on_instance))
-            .filter_map(|(depth, resource)| match (&operation.parent_id, depth) {
-                (Some(id), 1) => Some(id),
-                _ => resource.id.as_ref(),
+            .filter_map(|(depth, resource)| {
+                let of_operation = match depth {
+                    0 => operation.id.as_ref(),
+                    1 => operation.parent_id.as_ref(),
+                    _ => None,
+                };
+                of_operation.or(resource.id.as_ref())
             })
             .collect();
         params.reverse();

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::descriptor::Kind;
 
 /// A value as it is sent.
@@ -115,6 +117,7 @@ accepts! {
     [T: TextType] Box<str> => T, |v| Cow::Owned(v.into_string());
     [] bool => bool, |v| Cow::Borrowed(if v { "true" } else { "false" });
     [] &bool => bool, |v| Cow::Borrowed(if *v { "true" } else { "false" });
+    [] Date => Date, |v| Cow::Owned(v.to_string());
     [] (f64, f64) => Coordinates, |v| Cow::Owned(format!("{} {}", v.0, v.1));
 }
 
@@ -165,6 +168,7 @@ param_types! {
     Url => Kind::Url { empty: false };
     UrlOrEmpty => Kind::Url { empty: true };
     Coordinates => Kind::Coordinates;
+    Date => Kind::Date;
 }
 
 /// A party to a call: a phone number in E.164 form (`+15017122661`), `client:name`, `sip:user@host`, or `app:AP…`.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use syn::Ident;
 
 use crate::diagnostics::{Errors, error, error_at, list, suggestion};
+use crate::grammar::OperationWritten;
 use crate::model::resource::Resource;
 use crate::names;
 
@@ -36,11 +37,11 @@ pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
 /// Rules for ids stand where there is an id, and allow something.
 fn ids(resource: &mut Resource, errors: &mut Errors) {
     let place = &mut resource.place;
-    let of_parents = resource
-        .operations
-        .iter_mut()
-        .filter_map(|o| o.written.value.parent_id.as_mut());
-    for rules in of_parents.chain([&mut place.id_rules]) {
+    let of_operations = resource.operations.iter_mut().flat_map(|operation| {
+        let OperationWritten { id, parent_id, .. } = &mut operation.written.value;
+        id.iter_mut().chain(parent_id)
+    });
+    for rules in of_operations.chain([&mut place.id_rules]) {
         let wrong = rules.length.as_ref().and_then(super::counts);
         if let (Some((message, help)), Some(length)) =
             (wrong, rules.length.take_if(|l| super::counts(l).is_some()))
@@ -142,6 +143,9 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
         } else if !operation.kind.on_instance() && place.singleton {
             let help = "remove `singleton`, or the operation";
             Some((format!("`{name}` needs a collection, and a singleton has none"), help.to_owned()))
+        } else if value.id.is_some() && !operation.kind.on_instance() {
+            let help = "remove it, or write `parent_id(..)` for what addresses the parent";
+            Some((format!("`{name}` addresses no instance, so it has no `id`"), help.to_owned()))
         } else if !operation.kind.on_instance() && resource.written.root.is_some() {
             let help = "declare it for a resource below the root; a root is addressed by its id alone";
             Some((format!("a root can't have `{name}` yet"), help.to_owned()))

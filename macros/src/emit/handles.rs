@@ -191,16 +191,18 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         _ => place.literal.clone(),
     };
     let mut doc = vec![format!("{verb}: `{http} …/{path}`."), String::new()];
-    if let Some(rules) = written
-        .parent_id
-        .as_ref()
-        .and_then(|rules| rules.or.as_ref())
-    {
-        doc.push(format!(
-            "The parent may be addressed by its SID or {} here.",
-            rules.value
-        ));
-        doc.push(String::new());
+    let addressed = [
+        (&written.id, "The instance"),
+        (&written.parent_id, "The parent"),
+    ];
+    for (rules, what) in addressed {
+        if let Some(or) = rules.as_ref().and_then(|rules| rules.or.as_ref()) {
+            doc.push(format!(
+                "{what} may be addressed by its SID or {} here.",
+                or.value
+            ));
+            doc.push(String::new());
+        }
     }
     doc.push(retry_doc(operation).to_owned());
     let doc = docs::lines(doc);

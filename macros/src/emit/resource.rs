@@ -75,7 +75,7 @@ fn descriptor(resource: &Resource) -> TokenStream {
     } else {
         quote!(::core::option::Option::None)
     };
-    let id = id(resource);
+    let id = id(resource, &place.id_rules);
     let operations = resource.operations.iter().map(operation_const);
     let operation_consts = resource
         .operations
@@ -108,8 +108,8 @@ fn descriptor(resource: &Resource) -> TokenStream {
     }
 }
 
-/// What fills the placeholder.
-fn id(resource: &Resource) -> TokenStream {
+/// What fills the placeholder, under these rules.
+fn id(resource: &Resource, rules: &IdRules) -> TokenStream {
     let Resource { runtime, place, .. } = resource;
     let Some(property) = place
         .id_field
@@ -125,7 +125,7 @@ fn id(resource: &Resource) -> TokenStream {
         required: true,
         ..#runtime::descriptor::Param::new(#field, #name, #doc, #kind)
     });
-    let ruled = id_rules(runtime, &place.id_rules, &plain);
+    let ruled = id_rules(runtime, rules, &plain);
     quote!(::core::option::Option::Some(#ruled))
 }
 
@@ -155,6 +155,10 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         }
         (None, Kind::List) => page_size,
         (None, _) => quote!(&[]),
+    };
+    let own_id = match &written.id {
+        Some(rules) => id(resource, rules),
+        None => quote!(::core::option::Option::None),
     };
     let parent_id = match (&written.parent_id, &resource.place.parent) {
         (Some(rules), Some(parent)) => {
@@ -188,6 +192,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
             &#runtime::descriptor::Operation {
                 kind: #runtime::descriptor::OperationKind::#kind,
                 params: #params,
+                id: #own_id,
                 parent_id: #parent_id,
                 retry: #retry,
             }

@@ -7,12 +7,14 @@ use crate::prelude::*;
 
 crate::folder! {
     participant: Participant;
+    recording: Recording;
 }
 
 /// A conference: calls that meet in one room.
 #[derive(Debug, Clone, PartialEq, TwilioResource)]
 #[non_exhaustive]
-#[twilio_resource(parent = super::account::Account, path = "Conferences/{Sid}", fetch)]
+#[twilio_resource(parent = super::account::Account, path = "Conferences/{Sid}", list = ListConferences, fetch)]
+#[twilio_resource(update(params = UpdateConference, id(or = "another text, for which Twilio publishes no form")))]
 pub struct Conference {
     /// Identifies the conference.
     pub sid: ConferenceSid,
@@ -43,4 +45,42 @@ pub struct Conference {
     pub subresource_uris: Option<Value>,
     /// Properties that Twilio has added since.
     pub extra: Extra,
+}
+
+/// Narrows down the conferences that are listed. Days are in UTC.
+#[derive(TwilioParams)]
+#[param(list)]
+pub struct ListConferences {
+    /// Only those made on this day.
+    pub date_created: Option<Date>,
+    /// Only those made on this day or before.
+    #[param(name = "DateCreated<")]
+    pub date_created_until: Option<Date>,
+    /// Only those made on this day or after.
+    #[param(name = "DateCreated>")]
+    pub date_created_from: Option<Date>,
+    /// Only those that last changed on this day.
+    pub date_updated: Option<Date>,
+    /// Only those that last changed on this day or before.
+    #[param(name = "DateUpdated<")]
+    pub date_updated_until: Option<Date>,
+    /// Only those that last changed on this day or after.
+    #[param(name = "DateUpdated>")]
+    pub date_updated_from: Option<Date>,
+    /// Only those of this name.
+    pub friendly_name: Option<String>,
+    /// Only those that have come so far.
+    pub status: Option<ConferenceStatus>,
+}
+
+/// Ends a conference, or announces something into it.
+#[derive(TwilioParams)]
+pub struct UpdateConference {
+    /// What it becomes: `completed` ends it, and hangs up on everybody.
+    #[param(values = completed)]
+    pub status: Option<NewConferenceStatus>,
+    /// What plays to everybody: MP3, WAV or TwiML.
+    pub announce_url: Option<Url>,
+    /// How `announce_url` is requested.
+    pub announce_method: Option<HttpMethod>,
 }
