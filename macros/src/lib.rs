@@ -79,7 +79,7 @@ use syn::DeriveInput;
 /// | `root`, `product = ".."`, `version = ".."`, `suffix = ".."`, `pages = uris` or `meta` | starts a tree instead |
 /// | `path = "Queues/{Sid}"` | the path below the parent; the placeholder names the field that identifies an instance |
 /// | `list`, `create = P`, `fetch`, `update = P`, `delete` | the operations, with the type that declares their parameters |
-/// | `create(params = P, parent_id(or = "a name", length = 1..=128), retry = idempotent)` | the long form |
+/// | `update(params = P, id(or = "a label"), parent_id(or = "a name", length = 1..=128), retry = idempotent)` | the long form |
 /// | `id(or = "a label", length = ..=128)` | what may stand instead of the SID |
 /// | `key = ".."`, `plural = ".."`, `singular = ".."` | the JSON key of a page; the names of the accessors |
 /// | `singleton` | there is one instance, and no placeholder |

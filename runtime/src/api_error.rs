@@ -97,16 +97,6 @@ impl ApiError {
     pub(crate) fn is_retryable(&self) -> bool {
         self.status == StatusCode::TOO_MANY_REQUESTS || self.status.is_server_error()
     }
-
-    /// Takes a secret out of what the server sent back.
-    pub(crate) fn redact(&mut self, secret: &str) {
-        self.message = self.message.replace(secret, "[secret]");
-        self.more_info = self
-            .more_info
-            .take()
-            .map(|link| link.replace(secret, "[secret]"));
-        self.details = None;
-    }
 }
 
 /// What `Retry-After` asks for: seconds, or a date.

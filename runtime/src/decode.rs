@@ -191,8 +191,24 @@ fn decode(raw: &Raw, walk: Walk<'_>) -> Result<(), Error> {
     }
     let mut trail = Trail::default();
     walk(text, &mut trail).map_err(|error| {
-        raw.undecodable(trail.to_string(), error.to_string(), before(text, &error))
+        raw.undecodable(
+            trail.to_string(),
+            without_value(&error.to_string()),
+            before(text, &error),
+        )
     })
+}
+
+/// The words of serde without the value that it quotes, which may be anybody's number.
+fn without_value(message: &str) -> String {
+    let mismatch = ["invalid type: ", "invalid value: "]
+        .into_iter()
+        .find_map(|start| {
+            let found = message.strip_prefix(start)?.split(' ').next()?;
+            let expected = &message[message.rfind(", expected ")?..];
+            Some(format!("{start}{}{expected}", found.trim_end_matches(',')))
+        });
+    mismatch.unwrap_or_else(|| message.to_owned())
 }
 
 /// The text that leads up to an error.

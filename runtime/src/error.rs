@@ -21,9 +21,14 @@ pub enum Error {
     #[error(transparent)]
     Api(Box<ApiError>),
 
-    /// No access token could be had for the OAuth client credentials, so the request itself was not sent.
-    #[error("no access token: {0}")]
-    Token(#[source] Box<Error>),
+    /// No access token could be had for the OAuth client credentials, so the request was not sent this time.
+    #[error("no access token: {source}")]
+    Token {
+        /// Whether an earlier try, with an earlier token, may have been received.
+        maybe_sent: bool,
+        /// What happened to the request for a token.
+        source: Box<Error>,
+    },
 
     /// The answer is not what was declared. The operation itself succeeded.
     #[error(transparent)]
@@ -64,7 +69,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Api(error) => error.is_retryable(),
-            Self::Token(error) => error.is_retryable(),
+            Self::Token { source, .. } => source.is_retryable(),
             Self::Transport { .. } | Self::Timeout { .. } => true,
             Self::Config(_)
             | Self::Invalid(_)
@@ -80,10 +85,12 @@ impl Error {
     /// is active, Twilio refuses a second one of that label with code 16026 (inferred from its documentation).
     pub fn maybe_sent(&self) -> bool {
         match self {
-            Self::Config(_) | Self::Invalid(_) | Self::Paging(_) | Self::Token(_) => false,
+            Self::Config(_) | Self::Invalid(_) | Self::Paging(_) => false,
             Self::Api(error) => error.maybe_sent,
             Self::Decode(_) | Self::BodyTooLarge { .. } => true,
-            Self::Transport { maybe_sent, .. } | Self::Timeout { maybe_sent } => *maybe_sent,
+            Self::Transport { maybe_sent, .. }
+            | Self::Timeout { maybe_sent }
+            | Self::Token { maybe_sent, .. } => *maybe_sent,
         }
     }
 
@@ -122,7 +129,9 @@ impl Error {
     pub(crate) fn after_ambiguity(mut self) -> Self {
         match &mut self {
             Self::Api(error) => error.maybe_sent = true,
-            Self::Transport { maybe_sent, .. } | Self::Timeout { maybe_sent } => *maybe_sent = true,
+            Self::Transport { maybe_sent, .. }
+            | Self::Timeout { maybe_sent }
+            | Self::Token { maybe_sent, .. } => *maybe_sent = true,
             _ => {}
         }
         self

@@ -16,6 +16,9 @@ const LIFETIME: u64 = 3600;
 /// The longest that a token is kept, whatever the answer says.
 const LONGEST_LIFETIME: u64 = 24 * 3600;
 
+/// What stands in a message where the secret stood.
+const SECRET: &str = "[secret]";
+
 /// Client credentials, and the token they were last exchanged for.
 pub(crate) struct Tokens {
     id: String,
@@ -45,10 +48,13 @@ impl Tokens {
         {
             return Ok(token.clone());
         }
-        let (token, lifetime) = self
-            .fetch(http, url, timeout)
-            .await
-            .map_err(|error| Error::Token(Box::new(error)))?;
+        let (token, lifetime) =
+            self.fetch(http, url, timeout)
+                .await
+                .map_err(|error| Error::Token {
+                    maybe_sent: false,
+                    source: Box::new(error),
+                })?;
         *current = Some((
             token.clone(),
             Instant::now() + lifetime.saturating_sub(MARGIN),
@@ -96,8 +102,12 @@ impl Tokens {
             }))
         };
         if !status.is_success() {
-            let mut answer = ApiError::read(status, &headers, &String::from_utf8_lossy(&body));
-            answer.redact(&self.secret);
+            // A server may send back what it was sent, as text or as the form had it.
+            let encoded: String = form_urlencoded::byte_serialize(self.secret.as_bytes()).collect();
+            let body = String::from_utf8_lossy(&body)
+                .replace(&self.secret, SECRET)
+                .replace(&encoded, SECRET);
+            let answer = ApiError::read(status, &headers, &body);
             return Err(Error::Api(Box::new(answer)));
         }
         let answer: Value =

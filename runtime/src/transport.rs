@@ -68,7 +68,7 @@ impl Client {
                 let Some(wait) = wait.filter(in_time) else {
                     return Err(error);
                 };
-                maybe_sent.store(error.maybe_sent(), Ordering::Relaxed);
+                maybe_sent.store(ambiguous || error.maybe_sent(), Ordering::Relaxed);
                 tokio::time::sleep(wait).await;
                 attempt += 1;
             }

@@ -1,8 +1,12 @@
 //! Answers of success whose bodies are not what was declared: an error that says where, never a panic or a guess.
 
 use serde_json::{Value, json};
-use twilio_resources::{DecodeError, Error};
+use twilio_resources::runtime::__private::Handle;
+use twilio_resources::runtime::descriptor::OperationKind;
+use twilio_resources::runtime::{Record, Slot};
+use twilio_resources::{Call, DecodeError, Error, Extra, StatusCode};
 
+use crate::declared::operation;
 use crate::fixtures::{CALL, full, minimal, room};
 use crate::server::{Answer, Server};
 
@@ -90,6 +94,11 @@ async fn a_wrong_type_in_a_page_is_told_with_its_index() {
     page["participants"][49] = json!("not a participant");
     let error = list_error(page.to_string()).await;
     assert_eq!(error.path(), "participants[49]");
+
+    for row in ["null", "5", "[]", "true"] {
+        let page = format!(r#"{{"participants":[{},{row}]}}"#, minimal());
+        assert_eq!(list_error(page).await.path(), "participants[1]", "{row}");
+    }
 
     let mut page = page_of_fifty();
     let item = page["participants"][7].as_object_mut().unwrap();
@@ -185,7 +194,7 @@ async fn a_page_needs_its_items() {
         json!({ "participants": 5 }),
     ] {
         let error = list_error(body.to_string()).await;
-        assert!(error.path().contains("participants"), "{error}");
+        assert_eq!(error.path(), "participants", "{error}");
     }
     let error = list_error(r#"{"participants":[],"next_page_uri":5}"#).await;
     assert_eq!(error.path(), "next_page_uri");
@@ -207,10 +216,123 @@ async fn a_create_whose_answer_cannot_be_read_was_sent() {
 }
 
 #[tokio::test]
+async fn status_and_request_id_come_with_what_cannot_be_read() {
+    let id = "RQ0123456789abcdef0123456789abcdef";
+    for body in ["", "<html>", "{}", r#"{"call_sid":5}"#] {
+        let answer = Answer::new(201, body).header("Twilio-Request-Id", id);
+        let server = Server::start([answer]).await;
+        let create = room(&server).participants().create().from("a").to("b");
+        let error = undecoded(create.send().await.unwrap_err());
+        assert_eq!(error.status(), StatusCode::CREATED);
+        assert_eq!(error.request_id(), Some(id));
+    }
+    let error = fetch_error("{}").await;
+    assert_eq!(error.status(), StatusCode::OK);
+    assert_eq!(error.request_id(), None);
+}
+
+const NUMBER: &str = "15017122661";
+
+/// The number is nowhere but in the snippet.
+#[track_caller]
+fn keeps_to_itself(error: &DecodeError) {
+    assert!(error.snippet().contains(NUMBER), "{}", error.snippet());
+    let whole = Error::Decode(Box::new(error.clone()));
+    for text in [
+        error.to_string(),
+        format!("{error:?} {error:#?}"),
+        error.message().to_owned(),
+        format!("{whole} {whole:?}"),
+    ] {
+        assert!(!text.contains(NUMBER), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_text_shows_in_the_snippet_only() {
+    let wrong = ["muted", "call_sid", "date_created", "conference_sid"];
+    let bodies = wrong.map(|property| {
+        let mut body = full();
+        body[property] = json!(format!("+{NUMBER}"));
+        body.to_string()
+    });
+    for error in fetch_errors(bodies).await {
+        keeps_to_itself(&error);
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_number_shows_in_the_snippet_only() {
+    for number in [
+        NUMBER.to_owned(),
+        format!("-{NUMBER}"),
+        format!("{NUMBER}.5"),
+    ] {
+        let body = format!(r#"{{"call_sid":"{CALL}","label":{number}}}"#);
+        keeps_to_itself(&fetch_error(body).await);
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_text_in_the_place_of_an_object_or_a_list_shows_in_the_snippet_only() {
+    keeps_to_itself(&fetch_error(format!(r#""{NUMBER}""#)).await);
+    for page in [
+        format!(r#""{NUMBER}""#),
+        format!(r#"{{"participants":"{NUMBER}"}}"#),
+        format!(r#"{{"participants":["{NUMBER}"]}}"#),
+        format!(r#"{{"participants":[{NUMBER}]}}"#),
+    ] {
+        keeps_to_itself(&list_error(page).await);
+    }
+}
+
+/// A record with more than one property that every answer holds.
+#[derive(Debug)]
+struct Pair(String, String);
+
+impl Record for Pair {
+    const NAMES: &'static [&'static str] = &["first", "second"];
+    const REQUIRED: &'static [usize] = &[0, 1];
+
+    fn blank() -> Self {
+        Self(String::new(), String::new())
+    }
+    fn slot(&mut self, index: usize) -> Option<&mut dyn Slot> {
+        let slot = if index == 0 { &mut self.0 } else { &mut self.1 };
+        Some(slot)
+    }
+    fn extra(&mut self) -> Option<&mut Extra> {
+        None
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_comes_twice_does_not_stand_for_another() {
+    let server = Server::start([
+        Answer::new(200, r#"{"first":"a","first":"b"}"#),
+        Answer::new(200, r#"{"first":"a","second":"b","first":"c"}"#),
+    ])
+    .await;
+    let leg = room(&server).participant(CALL);
+    let fetch = || Call::<Pair>::__start(leg.target().clone(), operation(OperationKind::Fetch));
+    let error = undecoded(fetch().send().await.unwrap_err());
+    assert!(error.message().contains("second"), "{error}");
+    let pair = fetch().send().await.unwrap();
+    assert_eq!((pair.0.as_str(), pair.1.as_str()), ("c", "b"));
+
+    let twice = r#"{"label":"a","label":"b"}"#;
+    assert!(fetch_error(twice).await.message().contains("call_sid"));
+    // Nor does a row make up for the next.
+    let page = format!(r#"{{"participants":[{{"call_sid":"{CALL}","call_sid":"{CALL}"}},{{}}]}}"#);
+    assert_eq!(list_error(page).await.path(), "participants[1]");
+}
+
+#[tokio::test]
 async fn a_body_that_is_cut_off_is_not_taken_for_whole() {
     let body = minimal().to_string();
     for announced in [body.len() as u64 + 1, 1 << 40] {
         let answer = Answer::Cut {
+            status: 200,
             announced,
             body: body.clone().into(),
         };

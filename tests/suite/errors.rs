@@ -132,6 +132,29 @@ async fn even_a_gateways_page_is_one_line() {
     assert!(!error.to_string().contains(['\n', '\r']), "{error}");
 }
 
+// A terminal obeys some of these, and a log takes a line's end for its own.
+#[tokio::test]
+async fn what_a_terminal_would_obey_does_not_get_into_a_message() {
+    let text = format!("no\r\n\u{1b}[2J\u{7}\0\u{9b}31m{}", "é\n".repeat(5000));
+    let classic = json!({ "code": 20_001, "message": text, "more_info": text });
+    let other = json!({ "code": 20_001, "detail": text, "type": text });
+    for (status, body) in [
+        (400, classic.to_string()),
+        (422, other.to_string()),
+        (502, format!("<html>\r\n<p>\u{1b}]0;x\u{7}{text}</html>")),
+        (502, text.clone()),
+    ] {
+        let error = error(Answer::new(status, body)).await;
+        let line = error.to_string();
+        assert!(line.contains(&status.to_string()), "{line}");
+        assert!(!line.contains(char::is_control), "{line:?}");
+        assert!(line.chars().count() < 1500, "{}", line.len());
+        let api = error.as_api().unwrap();
+        assert!(!api.message().contains(char::is_control));
+        assert!(!api.more_info().unwrap_or("").contains(char::is_control));
+    }
+}
+
 #[tokio::test]
 async fn bodies_of_no_known_shape_keep_their_status() {
     for body in [

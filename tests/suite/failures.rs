@@ -1,6 +1,6 @@
 //! No answer at all: refused, too slow, redirected elsewhere.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::net::TcpSocket;
 use twilio_resources::api::v2010::conference::ConferenceHandle;
@@ -121,9 +121,32 @@ async fn the_total_time_bounds_all_tries_together() {
         .build()
         .unwrap();
     let leg = Twilio::new(client).conference(CONFERENCE).participant(CALL);
+    let start = Instant::now();
     let error = leg.fetch().send().await.unwrap_err();
+    assert!(start.elapsed() < Duration::from_secs(4), "it waited");
     assert_eq!(error.status(), Some(StatusCode::TOO_MANY_REQUESTS));
     assert_eq!(server.count(), 1);
+}
+
+#[tokio::test]
+async fn an_error_whose_body_is_cut_off_keeps_its_status() {
+    let cut = |status, body: &str| Answer::Cut {
+        status,
+        announced: 1000,
+        body: body.into(),
+    };
+    let message = r#"{"code":20429,"message":"too many"#;
+    for body in ["", message] {
+        let server = Server::start([cut(429, body), cut(503, body)]).await;
+        let leg = room(&server).participant(CALL);
+        for (status, maybe_sent) in [(429, false), (503, true)] {
+            let error = leg.fetch().send().await.unwrap_err();
+            assert!(matches!(error, Error::Api(_)), "{error:?}");
+            assert_eq!(error.status().map(|s| s.as_u16()), Some(status));
+            assert!(error.is_retryable());
+            assert_eq!(error.maybe_sent(), maybe_sent);
+        }
+    }
 }
 
 #[tokio::test]

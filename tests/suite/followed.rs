@@ -1,10 +1,12 @@
 //! Which links are followed: none that would carry the credentials away, and none without end.
 
+use std::time::Duration;
+
 use futures::{StreamExt, TryStreamExt};
 use twilio_resources::api::v2010::conference::participant::Participant;
-use twilio_resources::{Error, PagingError};
+use twilio_resources::{Error, PagingError, RequestOptions, RetryPolicy};
 
-use crate::fixtures::{PARTICIPANTS, obliging_server, page, room};
+use crate::fixtures::{ACCOUNT, PARTICIPANTS, obliging_server, page, room};
 use crate::server::{Answer, Server};
 
 async fn linking_to(link: &str) -> Server {
@@ -99,6 +101,9 @@ async fn a_kept_link_leads_to_its_own_list_only() {
     let participants = room(&server).participants();
     for link in [
         "/2010-04-01/Accounts.json".to_owned(),
+        format!("/2010-04-01/Accounts/{ACCOUNT}.json"),
+        "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/Messages.json?PageSize=1"
+            .to_owned(),
         format!("{PARTICIPANTS}/../Participants.json/../../x.json"),
         PARTICIPANTS.replace("CF0", "CF1"),
         format!("{}/x", server.url()),
@@ -117,6 +122,39 @@ async fn a_kept_link_leads_to_its_own_list_only() {
         participants.resume(link).send().await.unwrap();
     }
     assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn a_kept_link_is_read_with_a_limit_and_options() {
+    let link = |number| format!("{PARTICIPANTS}?Page={number}");
+    let second = link(2);
+    let answers = || {
+        [
+            Answer::new(503, "{}"),
+            Answer::new(200, page(&["a", "b"], Some(&second))),
+            Answer::Close,
+            Answer::new(200, page(&["c", "d"], Some(&link(3)))),
+        ]
+    };
+    let quick = RetryPolicy::default().base_delay(Duration::ZERO);
+    let often = || RequestOptions::new().retry(quick.clone());
+
+    let server = Server::start(answers()).await;
+    let pager = room(&server).participants().resume(link(1));
+    let first = pager.limit(3).options(often()).send().await.unwrap();
+    assert_eq!((first.items.len(), server.count()), (2, 2));
+    // Both hold for the pages that follow as well.
+    let next = first.next().await.unwrap().unwrap();
+    assert_eq!((next.items.len(), server.count()), (1, 4));
+    assert_eq!(next.next_page_uri(), None);
+    assert!(next.next().await.unwrap().is_none());
+    assert_eq!(server.count(), 4);
+
+    let server = Server::start(answers()).await;
+    let pager = room(&server).participants().resume(link(1));
+    let stream = pager.options(often()).limit(2).stream();
+    let items: Vec<Participant> = stream.try_collect().await.unwrap();
+    assert_eq!((items.len(), server.count()), (2, 2));
 }
 
 #[tokio::test]

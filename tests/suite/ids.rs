@@ -112,6 +112,16 @@ fn an_account_is_always_a_sid() {
 }
 
 #[test]
+fn an_account_that_is_not_named_is_told_as_one() {
+    for result in all("", CONFERENCE, CALL) {
+        let violations = result.unwrap_err();
+        assert_eq!(violations.len(), 1, "{violations}");
+        assert_eq!(violations[0].field(), "account_sid");
+        assert_eq!(violations[0].rule(), Broken::Path);
+    }
+}
+
+#[test]
 fn a_bad_id_and_a_bad_parameter_are_told_together() {
     let room = offline_twilio().account("AC0").conference("my room");
     let update = room.participant("..").update().hold_url("nowhere");
@@ -148,10 +158,17 @@ async fn no_bad_id_reaches_the_server() {
         assert!(!error.maybe_sent());
     }
     let nobody = twilio.account("").conference(CONFERENCE);
-    let error = nobody.participants().list().send().await.unwrap_err();
-    assert!(
-        matches!(error, Error::Config(ConfigError::NoAccountSid)),
-        "{error}"
-    );
+    let create = nobody.participants().create().from("a").to("b");
+    for error in [
+        nobody.participants().list().send().await.unwrap_err(),
+        create.send().await.unwrap_err(),
+        nobody.fetch().send().await.unwrap_err(),
+        nobody.participant(CALL).delete().send().await.unwrap_err(),
+    ] {
+        assert!(
+            matches!(error, Error::Config(ConfigError::NoAccountSid)),
+            "{error}"
+        );
+    }
     assert_eq!(server.count(), 0);
 }

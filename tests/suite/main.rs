@@ -8,9 +8,11 @@
 )]
 
 mod bodies;
+mod conferences;
 mod contract;
 mod declared;
 mod decoding;
+mod environment;
 mod errors;
 mod facts;
 mod failures;
@@ -18,6 +20,7 @@ mod fixtures;
 mod followed;
 mod ids;
 mod limits;
+mod oauth;
 mod paging;
 mod properties;
 mod requests;

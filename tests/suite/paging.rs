@@ -207,6 +207,38 @@ async fn a_page_cut_short_by_a_limit_offers_no_link_to_go_on_from() {
     let page = list.send().await.unwrap();
     assert_eq!(labels(&page.items), ["a"]);
     assert_eq!(page.next_page_uri(), None);
+    assert!(page.next().await.unwrap().is_none());
+    assert_eq!(server.count(), 1);
+}
+
+#[tokio::test]
+async fn a_page_that_a_limit_ends_with_keeps_its_link() {
+    let server = Server::start([ok(&["a", "b", "c"], Some(SECOND)), ok(&["d"], None)]).await;
+    let participants = room(&server).participants();
+    let list = participants.list().page_size(3).limit(3);
+    let page = list.send().await.unwrap();
+    assert_eq!(labels(&page.items), ["a", "b", "c"]);
+    assert_eq!(page.next_page_uri(), Some(SECOND));
+    assert!(page.next().await.unwrap().is_none());
+    assert_eq!(server.count(), 1);
+    // Nothing was cut off, so the list can go on from there.
+    let link = page.next_page_uri().unwrap();
+    let page = participants.resume(link).send().await.unwrap();
+    assert_eq!(labels(&page.items), ["d"]);
+}
+
+#[tokio::test]
+async fn a_page_size_given_by_its_wire_name_is_left_as_it_is() {
+    let server = Server::with(|_| ok(&["a"], None)).await;
+    let list = || room(&server).participants().list();
+    let sized = list().param("PageSize", "20").limit(5);
+    assert_eq!(sized.validate(), Ok(()));
+    sized.send().await.unwrap();
+    assert_eq!(server.only().query(), Some("PageSize=20"));
+    let sized = list().limit(5).param("PageSize", "20");
+    let items: Vec<Participant> = sized.stream().try_collect().await.unwrap();
+    assert_eq!(labels(&items), ["a"]);
+    assert_eq!(server.last().query(), Some("PageSize=20"));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use futures::TryStreamExt;
+use futures::{TryStreamExt, poll};
 use twilio_resources::api::v2010::conference::ConferenceHandle;
 use twilio_resources::{Error, RequestOptions, RetryPolicy, StatusCode, Twilio};
 
@@ -99,6 +99,7 @@ async fn a_create_is_not_sent_again_over_a_kept_connection_either() {
 #[tokio::test]
 async fn a_create_is_not_sent_again_after_an_answer_that_is_cut_off() {
     let cut = Answer::Cut {
+        status: 201,
         announced: 1000,
         body: b"{".to_vec(),
     };
@@ -149,6 +150,45 @@ async fn a_delete_is_sent_again_after_anything_that_may_pass() {
             .unwrap();
         assert_eq!(server.count(), 2);
     }
+}
+
+#[tokio::test]
+async fn what_one_try_may_have_done_is_in_doubt_after_the_others_too() {
+    let gone = || Answer::new(404, r#"{"code":20404,"message":"gone","status":404}"#);
+    for (answers, maybe_sent) in [
+        (vec![Answer::Close, gone()], true),
+        (vec![unavailable(), gone()], true),
+        (vec![unavailable(), busy(), gone()], true),
+        (vec![Answer::Close, busy(), busy()], true),
+        (vec![busy(), gone()], false),
+        (vec![busy(), busy(), gone()], false),
+        (vec![busy(), busy(), busy()], false),
+        (vec![gone()], false),
+    ] {
+        let count = answers.len();
+        let server = Server::start(answers.clone()).await;
+        let leg = persistent(&server).participant(CALL);
+        let error = leg.delete().send().await.unwrap_err();
+        assert_eq!(error.maybe_sent(), maybe_sent, "{answers:?}: {error:?}");
+        assert!(matches!(error, Error::Api(_)), "{error:?}");
+        assert_eq!(server.count(), count, "{answers:?}");
+    }
+    let twice = RequestOptions::new().retry(quick().max_attempts(2));
+    let server = Server::start([unavailable(), Answer::Close]).await;
+    let delete = persistent(&server).participant(CALL).delete();
+    let error = delete.options(twice).send().await.unwrap_err();
+    assert!(matches!(error, Error::Transport { .. }), "{error:?}");
+    assert!(error.maybe_sent());
+    assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn a_fetch_that_was_only_put_off_is_not_in_doubt() {
+    let server = Server::start([busy(), Answer::new(404, "{}")]).await;
+    let fetch = persistent(&server).participant(CALL).fetch();
+    let error = fetch.send().await.unwrap_err();
+    assert!(error.is_not_found() && !error.maybe_sent());
+    assert_eq!(server.count(), 2);
 }
 
 #[tokio::test]
@@ -246,4 +286,27 @@ async fn nothing_is_sent_before_it_is_awaited() {
     assert_eq!(server.count(), 0);
     create.send().await.unwrap();
     assert_eq!(server.count(), 1);
+}
+
+// A combinator may poll once more, and a panic there would end the task.
+#[tokio::test]
+async fn polled_again_after_its_end_it_only_waits() {
+    let server = Server::start([fine(), fine(), Answer::new(404, "{}")]).await;
+    let leg = room(&server).participant(CALL);
+    let mut sending = leg.fetch().send();
+    (&mut sending).await.unwrap();
+    assert!(poll!(&mut sending).is_pending());
+    let mut sending = leg.fetch().send_with_meta();
+    (&mut sending).await.unwrap();
+    assert!(poll!(&mut sending).is_pending());
+    let mut sending = leg.fetch().send();
+    (&mut sending).await.unwrap_err();
+    for _ in 0..2 {
+        assert!(poll!(&mut sending).is_pending());
+    }
+    // Nor does one that never got as far as sending.
+    let mut sending = leg.update().hold_url("nowhere").send();
+    (&mut sending).await.unwrap_err();
+    assert!(poll!(&mut sending).is_pending());
+    assert_eq!(server.count(), 3);
 }

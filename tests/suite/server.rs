@@ -15,7 +15,7 @@ use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use hyper::{HeaderMap, Request, Response, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::{JoinHandle, JoinSet, yield_now};
 
 /// A request as it came in.
 #[derive(Debug, Clone)]
@@ -54,7 +54,11 @@ pub enum Answer {
         body: Vec<u8>,
     },
     /// Announces more than it sends, then closes the connection.
-    Cut { announced: u64, body: Vec<u8> },
+    Cut {
+        status: u16,
+        announced: u64,
+        body: Vec<u8>,
+    },
     /// Closes the connection without an answer.
     Close,
     /// Keeps the connection open and never answers.
@@ -193,14 +197,21 @@ async fn handle(
             let body = Full::new(Bytes::from(body)).map_err(never).boxed();
             response.body(body).map_err(io::Error::other)
         }
-        Answer::Cut { announced, body } => {
-            let frames = [
-                Ok(Frame::data(Bytes::from(body))),
-                Err(io::Error::other("cut off, as the test asked")),
-            ];
+        Answer::Cut {
+            status,
+            announced,
+            body,
+        } => {
+            let start = stream::iter([Ok(Frame::data(Bytes::from(body)))]);
+            let end = stream::once(async {
+                // While nothing more is ready, what is there goes out.
+                yield_now().await;
+                Err(io::Error::other("cut off, as the test asked"))
+            });
             Response::builder()
+                .status(status)
                 .header(CONTENT_LENGTH, announced)
-                .body(BodyExt::boxed(StreamBody::new(stream::iter(frames))))
+                .body(BodyExt::boxed(StreamBody::new(start.chain(end))))
                 .map_err(io::Error::other)
         }
         Answer::Close => Err(io::Error::other("closed, as the test asked")),

@@ -1,31 +1,11 @@
 //! Setting a client up: what it authenticates with, what it refuses, what it never shows.
 
-use futures::future::join_all;
 use twilio_resources::{Client, ConfigError, Error, Twilio};
 
-use crate::fixtures::{
-    ACCOUNT, CALL, CONFERENCE, SUBACCOUNT, TOKEN, builder, form_decode, obliging, obliging_server,
-};
-use crate::server::{Answer, Server};
+use crate::fixtures::{ACCOUNT, CALL, CONFERENCE, SUBACCOUNT, TOKEN, builder, obliging_server};
+use crate::oauth::with_tokens;
 
 const KEY: &str = "SK0123456789abcdef0123456789abcdef";
-
-/// A server that also hands out access tokens.
-async fn with_tokens() -> Server {
-    Server::with(|received| {
-        if received.path() == "/v2/token" {
-            let token = r#"{"access_token":"t0ken","token_type":"Bearer","expires_in":3600,"id_token":null}"#;
-            Answer::new(200, token)
-        } else {
-            obliging(&received.method, &received.target)
-        }
-    })
-    .await
-}
-
-fn oauth(server: &Server) -> Twilio {
-    Twilio::new(builder(server).oauth("id", "s&cret").build().unwrap())
-}
 
 #[tokio::test]
 async fn an_api_key_authenticates_and_the_account_stands_in_the_path() {
@@ -38,112 +18,6 @@ async fn an_api_key_authenticates_and_the_account_stands_in_the_path() {
     let basic = "Basic U0swMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjpzZXNhbWU=";
     assert_eq!(received.header("authorization"), Some(basic));
     assert!(received.path().contains(&format!("/Accounts/{ACCOUNT}/")));
-}
-
-#[tokio::test]
-async fn one_access_token_serves_all_who_wait_for_it() {
-    let server = with_tokens().await;
-    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-    let fetches = (0..20).map(|_| leg.fetch().send());
-    for result in join_all(fetches).await {
-        result.unwrap();
-    }
-    leg.fetch().send().await.unwrap();
-    let (tokens, others): (Vec<_>, Vec<_>) = server
-        .received()
-        .into_iter()
-        .partition(|r| r.path() == "/v2/token");
-    assert_eq!((tokens.len(), others.len()), (1, 21));
-    for received in others {
-        assert_eq!(received.header("authorization"), Some("Bearer t0ken"));
-    }
-}
-
-// What ends within the minute might end on the way.
-#[tokio::test]
-async fn an_access_token_about_to_end_is_not_used_again() {
-    let server = Server::with(|received| {
-        if received.path() == "/v2/token" {
-            Answer::new(200, r#"{"access_token":"short","expires_in":5}"#)
-        } else {
-            obliging(&received.method, &received.target)
-        }
-    })
-    .await;
-    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-    leg.fetch().send().await.unwrap();
-    leg.fetch().send().await.unwrap();
-    let received = server.received();
-    let paths = received.iter().map(|r| r.path() == "/v2/token");
-    assert_eq!(paths.collect::<Vec<_>>(), [true, false, true, false]);
-}
-
-#[tokio::test]
-async fn client_credentials_go_in_the_form_of_the_token_request_only() {
-    let server = with_tokens().await;
-    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-    leg.fetch().send().await.unwrap();
-    let received = server.received();
-    let token = &received[0];
-    assert_eq!(token.method, "POST");
-    assert_eq!(token.target, "/v2/token");
-    assert_eq!(token.header("authorization"), None);
-    let form = Some("application/x-www-form-urlencoded");
-    assert_eq!(token.header("content-type"), form);
-    let mut pairs = form_decode(token.body());
-    pairs.sort();
-    let expected = [
-        ("client_id", "id"),
-        ("client_secret", "s&cret"),
-        ("grant_type", "client_credentials"),
-    ];
-    let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    assert_eq!(pairs, expected);
-}
-
-#[tokio::test]
-async fn a_token_that_is_refused_is_the_error_and_nothing_else_is_sent() {
-    let body = r#"{"code":20003,"message":"no","status":401}"#;
-    let server = Server::with(move |_| Answer::new(401, body)).await;
-    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-    let error = leg.fetch().send().await.unwrap_err();
-    let Error::Token(refusal) = &error else {
-        panic!("{error:?}")
-    };
-    assert_eq!(refusal.code(), Some(20_003));
-    assert!(!error.maybe_sent() && !error.is_retryable());
-    assert_eq!(server.only().target, "/v2/token");
-}
-
-#[tokio::test]
-async fn an_answer_that_holds_no_token_is_an_error() {
-    for body in ["", "{}", "<html>", r#"{"access_token":null}"#] {
-        let server = Server::with(move |_| Answer::new(200, body)).await;
-        let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-        let error = leg.fetch().send().await.unwrap_err();
-        assert!(matches!(error, Error::Token(_)), "{error:?}");
-        assert_eq!(server.count(), 1);
-    }
-}
-
-// The call was never placed: only the token could not be had.
-#[tokio::test]
-async fn a_create_whose_token_could_not_be_had_was_not_sent() {
-    let server = Server::with(|_| Answer::new(503, "{}")).await;
-    let room = oauth(&server).conference(CONFERENCE);
-    let create = room.participants().create().from("a").to("b");
-    let error = create.send().await.unwrap_err();
-    assert_eq!(server.only().target, "/v2/token");
-    assert!(!error.maybe_sent(), "{error:?}");
-}
-
-#[tokio::test]
-async fn a_broken_token_request_means_that_the_create_was_not_sent() {
-    let server = Server::with(|_| Answer::Close).await;
-    let room = oauth(&server).conference(CONFERENCE);
-    let create = room.participants().create().from("a").to("b");
-    let error = create.send().await.unwrap_err();
-    assert!(!error.maybe_sent(), "{error:?}");
 }
 
 #[tokio::test]
@@ -279,9 +153,21 @@ fn a_base_url_that_can_be_none_is_refused() {
 
 #[test]
 fn a_header_cannot_be_smuggled_in_through_the_user_agent() {
-    let with = Client::builder().account_sid(ACCOUNT).auth_token(TOKEN);
-    let client = with.user_agent_extension("a\r\nX-Evil: 1").build();
-    assert!(client.is_err());
+    let with = || Client::builder().account_sid(ACCOUNT).auth_token(TOKEN);
+    for extension in ["a\nb", "a\r\nX-Evil: 1", "a\tb", "a\0", "é"] {
+        let error = refused(with().user_agent_extension(extension));
+        assert!(
+            matches!(
+                error,
+                ConfigError::Setting {
+                    field: "user_agent_extension",
+                    ..
+                }
+            ),
+            "{error:?}"
+        );
+        assert!(error.to_string().contains("user_agent_extension"));
+    }
 }
 
 #[tokio::test]

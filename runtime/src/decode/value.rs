@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for ValueOf<'_> {
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
         let fits = self.0.text(value);
-        self.fit(fits, de::Unexpected::Other("another text"))
+        self.fit(fits, de::Unexpected::Str(value))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let value = de::Deserialize::deserialize(de::value::MapAccessDeserializer::new(map))?;
