@@ -92,7 +92,10 @@ async fn a_token_that_is_refused_is_the_error_and_nothing_else_is_sent() {
     let server = Server::with(move |_| Answer::new(401, body)).await;
     let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
     let error = leg.fetch().send().await.unwrap_err();
-    let Error::Token { source: refusal, .. } = &error else {
+    let Error::Token {
+        source: refusal, ..
+    } = &error
+    else {
         panic!("{error:?}")
     };
     assert_eq!(refusal.code(), Some(20_003));
@@ -176,7 +179,10 @@ async fn refused_with(message: &str, secret: &str) -> Error {
 async fn a_refusal_that_echoes_the_secret_does_not_show_it() {
     let secret = "s3cret-0f-mine";
     let error = refused_with(&format!("{secret} is not the secret of id"), secret).await;
-    let Error::Token { source: refusal, .. } = &error else {
+    let Error::Token {
+        source: refusal, ..
+    } = &error
+    else {
         panic!("{error:?}")
     };
     assert_eq!(refusal.status(), Some(StatusCode::UNAUTHORIZED));

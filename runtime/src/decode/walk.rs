@@ -1,0 +1,194 @@
+//! The walk over a page, its list, and the objects in it.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::value::ValueOf;
+use super::{Fields, Rows, Trail};
+use crate::descriptor::PageFormat;
+
+pub(super) struct Page<'a> {
+    pub(super) key: &'a str,
+    pub(super) format: PageFormat,
+    pub(super) rows: &'a mut dyn Rows,
+    pub(super) next: &'a mut Option<String>,
+    pub(super) has_items: &'a mut bool,
+    pub(super) trail: &'a mut Trail,
+}
+
+impl<'de> Visitor<'de> for Page<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a page")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            if key == self.key {
+                *self.has_items = true;
+                self.trail.list = Some((key, None));
+                map.next_value_seed(List {
+                    rows: &mut *self.rows,
+                    trail: &mut *self.trail,
+                })?;
+                *self.trail = Trail::default();
+            } else if self.format == PageFormat::Uris && key == "next_page_uri" {
+                self.trail.field = Some("next_page_uri");
+                map.next_value_seed(ValueOf(self.next))?;
+                self.trail.field = None;
+            } else if self.format == PageFormat::Meta && key == "meta" {
+                self.trail.field = Some("meta");
+                let meta = map.next_value::<Value>()?;
+                if let Some(link) = meta.get("next_page_url").and_then(Value::as_str) {
+                    *self.next = Some(link.to_owned());
+                }
+                self.trail.field = None;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+struct List<'a> {
+    rows: &'a mut dyn Rows,
+    trail: &'a mut Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        for index in 0.. {
+            if let Some((_, at)) = &mut self.trail.list {
+                *at = Some(index);
+            }
+            let object = Object {
+                fields: self.rows.add(),
+                trail: &mut *self.trail,
+            };
+            if list.next_element_seed(object)?.is_none() {
+                break;
+            }
+        }
+        // The last record was added for an element that is not there.
+        self.rows.drop_last();
+        Ok(())
+    }
+}
+
+pub(super) struct Object<'a> {
+    pub(super) fields: &'a mut dyn Fields,
+    pub(super) trail: &'a mut Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for Object<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let names = self.fields.names();
+        let required = self.fields.required();
+        let mut found = vec![false; required.len()];
+        let mut likely = 0;
+        while let Some(key) = map.next_key_seed(Key {
+            names,
+            likely,
+            keep: self.fields.extra().is_some(),
+        })? {
+            match key {
+                Found::Field(index) => {
+                    likely = index + 1;
+                    self.trail.field = names.get(index).copied();
+                    match self.fields.slot(index) {
+                        Some(slot) => map.next_value_seed(ValueOf(slot))?,
+                        None => map.next_value::<IgnoredAny>().map(drop)?,
+                    }
+                    if let Some(at) = required.iter().position(|required| *required == index) {
+                        found[at] = true;
+                    }
+                }
+                Found::Unknown(Some(key)) => {
+                    let value = map.next_value::<Value>()?;
+                    if let Some(extra) = self.fields.extra() {
+                        extra.insert(key, value);
+                    }
+                }
+                Found::Unknown(None) => map.next_value::<IgnoredAny>().map(drop)?,
+            }
+            self.trail.field = None;
+        }
+        match found.iter().zip(required).find(|(found, _)| !**found) {
+            Some((_, index)) => Err(de::Error::missing_field(
+                names.get(*index).copied().unwrap_or_default(),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A key: the field it names, or itself if it names none and unknown ones are kept.
+enum Found {
+    Field(usize),
+    Unknown(Option<String>),
+}
+
+struct Key {
+    names: &'static [&'static str],
+    /// Twilio keeps its order, so the next key most likely names the next field.
+    likely: usize,
+    keep: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Found;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Found, D::Error> {
+        json.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Found, E> {
+        if self.names.get(self.likely) == Some(&key) {
+            return Ok(Found::Field(self.likely));
+        }
+        Ok(match self.names.iter().position(|name| *name == key) {
+            Some(index) => Found::Field(index),
+            None => Found::Unknown(self.keep.then(|| key.to_owned())),
+        })
+    }
+}
