@@ -157,9 +157,8 @@ impl Slot for Timestamp {
         Ok(())
     }
     fn json(&self) -> Value {
-        let zoned = self.to_zoned(jiff::tz::TimeZone::UTC);
-        let text = jiff::fmt::rfc2822::DateTimePrinter::new().zoned_to_string(&zoned);
-        text.unwrap_or_else(|_| self.to_string()).into()
+        // jiff's own printer leaves the zero off the days before the tenth.
+        self.strftime("%a, %d %b %Y %H:%M:%S %z").to_string().into()
     }
 }
 

@@ -68,7 +68,7 @@ async fn all_fifteen_properties_are_read() {
     assert_eq!(p.end_conference_on_exit, Some(false));
     assert_eq!(p.queue_time.as_deref(), Some("1000"));
     assert_eq!(p.date_created, Some(time("2011-02-18T21:07:19Z")));
-    assert_eq!(p.date_updated, Some(time("2011-02-19T01:02:03Z")));
+    assert_eq!(p.date_updated, Some(time("2011-02-06T01:02:03Z")));
     let uri = "/2010-04-01/Accounts/AC0/Conferences/CF0/Participants/CA0.json";
     assert_eq!(p.uri.as_deref(), Some(uri));
     assert!(p.extra.is_empty());

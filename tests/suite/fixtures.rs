@@ -69,7 +69,7 @@ pub fn full() -> Value {
         "call_sid_to_coach": COACHED,
         "coaching": true,
         "date_created": "Fri, 18 Feb 2011 21:07:19 +0000",
-        "date_updated": "Sat, 19 Feb 2011 01:02:03 +0000",
+        "date_updated": "Sun, 06 Feb 2011 01:02:03 +0000",
         "end_conference_on_exit": false,
         "muted": true,
         "hold": false,
