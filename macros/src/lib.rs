@@ -88,7 +88,8 @@ use syn::DeriveInput;
 /// # Attributes of a field: `#[param(..)]`
 ///
 /// `name = ".."` for the JSON key, `values = a | b` to declare the enum that the type names, `unit = ".."`. The field that
-/// the placeholder names is bare; the others are `Option`s, so that `null` and missing values break no program. A field
+/// the placeholder names is bare; the others are `Option`s, so that `null` and missing values break no program, unless
+/// `always = "why"` tells why one is always there. A field
 /// of type `Extra` takes the properties that have no field.
 #[proc_macro_derive(TwilioResource, attributes(twilio_resource, param))]
 pub fn twilio_resource(input: TokenStream) -> TokenStream {

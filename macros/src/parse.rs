@@ -33,6 +33,7 @@ pub(crate) struct FieldWritten {
     pub(crate) secret: Option<Written<Flag>>,
     pub(crate) not_sid: Option<Written<Text>>,
     pub(crate) without: Option<Written<Words>>,
+    pub(crate) always: Option<Written<Text>>,
 }
 
 impl FieldWritten {
@@ -50,6 +51,7 @@ impl FieldWritten {
             secret,
             not_sid,
             without,
+            always,
         } = &mut written;
         read(
             &field.attrs,
@@ -67,6 +69,7 @@ impl FieldWritten {
                 ("secret", secret),
                 ("not_sid", not_sid),
                 ("without", without),
+                ("always", always),
             ],
         );
         written

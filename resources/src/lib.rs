@@ -40,9 +40,43 @@
 //! - A request is a builder. A required parameter that is missing does not compile; any other broken rule is found by
 //!   `.validate()`, which `.send()` calls before anything leaves the machine. All broken rules are told at once.
 //! - Every setter takes a value or an `Option` of it, except those of required parameters.
-//! - Enums are open: a word that Twilio adds later is `Other`, in requests and in answers.
+//! - Enums are open: a word that Twilio adds later is `Other`, in requests and in answers. From a setting:
+//!   `Beep::from("onEnter")`.
+//! - `CreateParticipant` and its like are declarations, of which no program makes a value. What `.create()` returns is
+//!   the builder [`CreateParticipantRequest`], whose methods tell each parameter's name, range and default.
 //! - In answers only the field that names the instance is always there; every other is an `Option`.
 //! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already.
+//!
+//! # Errors, and lists that are read in parts
+//!
+//! ```no_run
+//! use twilio_resources::{Error, Twilio};
+//!
+//! # async fn run(twilio: Twilio) -> Result<(), Error> {
+//! // A name addresses the conference of that name, which the first participant makes.
+//! let room = twilio.conference("support");
+//! match room.participants().create().from("+15017122661").to("client:alice").label("agent 1").send().await {
+//!     Ok(agent) => println!("calling: {}", agent.call_sid),
+//!     Err(Error::Invalid(violations)) => violations.iter().for_each(|v| println!("{}: {}", v.field(), v.allowed())),
+//!     Err(error) if error.code() == Some(16026) => println!("agent 1 is there already"),
+//!     Err(error) if error.maybe_sent() => println!("a call may have been placed: {error}"),
+//!     Err(error) => println!("{error} (request {:?})", error.request_id()),
+//! }
+//!
+//! let participants = twilio.conference("CF0123456789abcdef0123456789abcdef").participants();
+//! let page = participants.list().muted(true).page_size(20).send().await?;
+//! for participant in &page.items {
+//!     println!("{}", participant.call_sid);
+//! }
+//! if let Some(link) = page.next_page_uri() {
+//!     let rest = participants.resume(link).send().await?; // at once, or later from where the link was kept
+//!     println!("{} more", rest.items.len());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`CreateParticipantRequest`]: api::v2010::conference::participant::CreateParticipantRequest
 //!
 //! Requests run on Tokio: await them inside its runtime (`#[tokio::main]`).
 //!
@@ -56,14 +90,16 @@ mod twilio;
 pub mod values;
 
 pub use twilio::Twilio;
-/// For declarations of your own, with `#[twilio_resource(crate = twilio_resources::runtime)]`.
+/// For declarations of your own. Add `crate = twilio_resources::runtime` to the struct's attribute, since your program
+/// doesn't depend on the runtime itself.
 pub use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
 /// What all resources share.
 pub use twilio_runtime as runtime;
 pub use twilio_runtime::{
-    ApiError, Broken, Call, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
-    HeaderMap, Items, List, Page, Pager, Pages, PagingError, RequestOptions, Response, RetryPolicy,
-    Sending, SendingWithMeta, SidError, StatusCode, Timestamp, Value, Violation, Violations,
+    ApiError, Broken, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
+    HeaderMap, Items, List, Page, Pager, Pages, PagingError, Request, RequestOptions, Response,
+    RetryPolicy, Sending, SendingWithMeta, SidError, StatusCode, Timestamp, Value, Violation,
+    Violations,
 };
 
 use twilio_runtime::descriptor::Resource;

@@ -109,6 +109,20 @@ impl Error {
         self.as_api().and_then(ApiError::code)
     }
 
+    /// The id to give to Twilio's support, of an error answer or of one that can't be decoded.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.request_id(),
+            Self::Decode(error) => error.request_id(),
+            _ => None,
+        }
+    }
+
+    /// How long Twilio asks to wait before the next try.
+    pub fn retry_after(&self) -> Option<std::time::Duration> {
+        self.as_api().and_then(ApiError::retry_after)
+    }
+
     /// What Twilio answered, if this is an error of its own.
     pub fn as_api(&self) -> Option<&ApiError> {
         match self {

@@ -4,12 +4,12 @@
 //! tables of [`descriptor`] constants and thin calls into this crate; nothing here knows any one resource.
 
 mod api_error;
-mod call;
 mod check;
 mod client;
 mod credentials;
 mod decode;
 pub mod descriptor;
+mod draft;
 mod error;
 mod extra;
 mod host;
@@ -30,10 +30,10 @@ mod value;
 mod violation;
 
 pub use api_error::ApiError;
-pub use call::{Answer, Call, Response, Sending, SendingWithMeta};
 pub use check::{Pair, check};
 pub use client::{Client, ClientBuilder};
 pub use decode::Record;
+pub use draft::RequestOptions;
 pub use error::{ConfigError, DecodeError, Error, PagingError};
 pub use extra::Extra;
 /// A point in time, of the crate [`jiff`](https://docs.rs/jiff).
@@ -43,7 +43,7 @@ pub use jiff::civil::Date;
 pub use list::List;
 pub use paging::{Items, Page, Pager, Pages};
 pub use path::Target;
-pub use request::RequestOptions;
+pub use request::{Answer, Request, Response, Sending, SendingWithMeta};
 /// An HTTP status and headers, of the crate [`http`](https://docs.rs/http).
 pub use reqwest::{StatusCode, header::HeaderMap};
 pub use retry::RetryPolicy;

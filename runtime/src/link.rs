@@ -4,9 +4,9 @@ use reqwest::Method;
 use url::Url;
 
 use crate::descriptor::{OperationKind, RetrySafety};
+use crate::draft::RequestOptions;
 use crate::error::{Error, PagingError};
 use crate::path::Target;
-use crate::request::RequestOptions;
 use crate::transport::{Outgoing, Raw};
 
 /// A page that another page names.

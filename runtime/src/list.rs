@@ -3,33 +3,33 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::call::{Sending, SendingWithMeta};
 use crate::decode::Record;
 use crate::descriptor::Operation;
+use crate::draft::{Draft, RequestOptions};
 use crate::paging::{Items, PAGE_SIZE, Page, Pager, Pages};
 use crate::path::Target;
-use crate::request::{Request, RequestOptions};
+use crate::request::{Sending, SendingWithMeta};
 use crate::value::{IntoParam, Text};
 use crate::violation::Violations;
 
 /// A request for a list of `T`.
 #[must_use = "a list does nothing until it is sent or streamed"]
 pub struct List<T> {
-    request: Request,
+    draft: Draft,
     limit: Option<usize>,
     item: PhantomData<fn() -> T>,
 }
 
 impl<T> fmt::Debug for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.request.fmt(f)
+        self.draft.fmt(f)
     }
 }
 
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
         Self {
-            request: self.request.clone(),
+            draft: self.draft.clone(),
             limit: self.limit,
             item: PhantomData,
         }
@@ -41,7 +41,7 @@ impl<T> List<T> {
     #[doc(hidden)]
     pub fn __start(target: Target, operation: &'static Operation) -> Self {
         Self {
-            request: Request::new(target, operation),
+            draft: Draft::new(target, operation),
             limit: None,
             item: PhantomData,
         }
@@ -50,19 +50,19 @@ impl<T> List<T> {
     /// Sets a filter, or unsets it.
     #[doc(hidden)]
     pub fn set(&mut self, index: u16, value: Option<Text>) {
-        self.request.set(index, value);
+        self.draft.set(index, value);
     }
 
     /// Sets a filter that is a list.
     #[doc(hidden)]
     pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
-        self.request.set(index, values);
+        self.draft.set(index, values);
     }
 
     /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.
     pub fn page_size(mut self, page_size: impl IntoParam<u16>) -> Self {
-        if let Some(index) = self.request.index_of(PAGE_SIZE.name) {
-            self.request.set(index, page_size.into_param());
+        if let Some(index) = self.draft.index_of(PAGE_SIZE.name) {
+            self.draft.set(index, page_size.into_param());
         }
         self
     }
@@ -77,13 +77,13 @@ impl<T> List<T> {
 
     /// Sends a filter that this library does not know yet. Its value is not checked.
     pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.request.add(name.into(), value.into());
+        self.draft.add(name.into(), value.into());
         self
     }
 
     /// Sets what holds for this request only; for a stream, for each of its pages.
     pub fn options(mut self, options: RequestOptions) -> Self {
-        self.request.options = options;
+        self.draft.options = options;
         self
     }
 
@@ -92,13 +92,13 @@ impl<T> List<T> {
     /// # Errors
     /// All broken rules at once.
     pub fn validate(&self) -> Result<(), Violations> {
-        self.request.validate()
+        self.draft.validate()
     }
 }
 
 impl<T: Record> List<T> {
     fn pager(self) -> Pager<T> {
-        Pager::first(self.request, self.limit)
+        Pager::first(self.draft, self.limit)
     }
 
     /// Reads the first page.

@@ -10,13 +10,13 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use crate::call::{RawFuture, Response, Sending, SendingWithMeta};
 use crate::decode::{self, Record};
 use crate::descriptor::{PageFormat, Param, Rule};
+use crate::draft::{Draft, RequestOptions};
 use crate::error::{Error, PagingError};
 use crate::link::Link;
 use crate::path::Target;
-use crate::request::{Request, RequestOptions};
+use crate::request::{RawFuture, Response, Sending, SendingWithMeta};
 
 /// The greatest page size that Twilio allows.
 const MAX_PAGE_SIZE: usize = 1000;
@@ -49,7 +49,7 @@ pub struct Pager<T> {
 
 #[derive(Debug, Clone)]
 enum Start {
-    First(Request),
+    First(Draft),
     Link(Link),
 }
 
@@ -62,16 +62,16 @@ impl<T> fmt::Debug for Pager<T> {
 }
 
 impl<T: Record> Pager<T> {
-    pub(crate) fn first(mut request: Request, limit: Option<usize>) -> Self {
+    pub(crate) fn first(mut draft: Draft, limit: Option<usize>) -> Self {
         // A limit below the default page size spares Twilio the rest; above it, fewer pages are needed.
         if let Some(limit) = limit.filter(|limit| *limit > 0)
-            && let Some(index) = request.index_of(PAGE_SIZE.name)
-            && !request.has(PAGE_SIZE.name)
+            && let Some(index) = draft.index_of(PAGE_SIZE.name)
+            && !draft.has(PAGE_SIZE.name)
         {
-            request.set(index, [limit.min(MAX_PAGE_SIZE).to_string().into()]);
+            draft.set(index, [limit.min(MAX_PAGE_SIZE).to_string().into()]);
         }
         Self {
-            start: Start::First(request),
+            start: Start::First(draft),
             left: limit,
             item: PhantomData,
         }
@@ -96,7 +96,7 @@ impl<T: Record> Pager<T> {
     /// Sets what holds for each request only: timeouts, retries.
     pub fn options(mut self, options: RequestOptions) -> Self {
         match &mut self.start {
-            Start::First(request) => request.options = options,
+            Start::First(draft) => draft.options = options,
             Start::Link(link) => link.options = options,
         }
         self
@@ -119,9 +119,9 @@ impl<T: Record> Pager<T> {
     pub fn send_with_meta(self) -> SendingWithMeta<Page<T>> {
         let (target, options, from): (_, _, Option<String>);
         let raw: RawFuture = match self.start {
-            Start::First(request) => {
-                (target, options, from) = (request.target.clone(), request.options.clone(), None);
-                Box::pin(request.execute())
+            Start::First(draft) => {
+                (target, options, from) = (draft.target.clone(), draft.options.clone(), None);
+                Box::pin(draft.execute())
             }
             Start::Link(link) => {
                 (target, options, from) = (
@@ -229,7 +229,7 @@ impl<T: Record> Page<T> {
     }
 }
 
-/// The pages of a list, as a [`Stream`]. It ends after the first error.
+/// The pages of a list, as a [`Stream`](https://docs.rs/futures-core). It ends after the first error.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<T> {
     state: State<T>,
@@ -313,7 +313,7 @@ fn failed<T>(error: Error) -> Sending<T> {
     ))
 }
 
-/// The items of a list across its pages, as a [`Stream`]. It ends after the first error.
+/// The items of a list across its pages, as a [`Stream`](https://docs.rs/futures-core). It ends after the first error.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<T> {
     pages: Pages<T>,

@@ -1,188 +1,219 @@
-//! A request under construction: which operation, where, and the pairs that would be sent.
+//! One request with one answer.
 
 use std::fmt;
-use std::time::Duration;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
-use reqwest::Method;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 
-use crate::check::{Pair, check};
+use crate::decode::{self, Record};
 use crate::descriptor::Operation;
-use crate::error::{ConfigError, Error};
+use crate::draft::{Draft, RequestOptions};
+use crate::error::Error;
 use crate::path::Target;
-use crate::retry::RetryPolicy;
-use crate::transport::{Outgoing, Raw};
+use crate::transport::Raw;
 use crate::value::Text;
-use crate::violation::{Broken, Violation, Violations};
+use crate::violation::Violations;
 
-/// What holds for one request, in place of the client's settings.
-#[derive(Debug, Clone, Default)]
-#[must_use]
-pub struct RequestOptions {
-    pub(crate) attempt_timeout: Option<Duration>,
-    pub(crate) total_timeout: Option<Duration>,
-    pub(crate) retry: Option<RetryPolicy>,
+/// What an operation answers with.
+pub trait Answer: Sized + Send + 'static {
+    /// Reads the body of a successful answer.
+    #[doc(hidden)]
+    fn read(raw: &Raw) -> Result<Self, Error>;
 }
 
-impl RequestOptions {
-    /// The client's settings.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// How long one try may take, its answer's body included.
-    pub fn attempt_timeout(self, timeout: Duration) -> Self {
-        Self {
-            attempt_timeout: Some(timeout),
-            ..self
-        }
-    }
-
-    /// How long the request may take with all its tries and waits.
-    pub fn total_timeout(self, timeout: Duration) -> Self {
-        Self {
-            total_timeout: Some(timeout),
-            ..self
-        }
-    }
-
-    /// When and how often it is tried again.
-    pub fn retry(self, policy: RetryPolicy) -> Self {
-        Self {
-            retry: Some(policy),
-            ..self
-        }
+impl Answer for () {
+    fn read(_: &Raw) -> Result<Self, Error> {
+        Ok(())
     }
 }
 
-/// What every generated builder holds.
-#[derive(Clone)]
-pub(crate) struct Request {
-    pub(crate) target: Target,
-    operation: &'static Operation,
-    /// Sorted by index, so that what is sent does not depend on the order of calls.
-    pairs: Vec<Pair>,
-    extra: Vec<(String, String)>,
-    pub(crate) options: RequestOptions,
+impl<T: Record> Answer for T {
+    fn read(raw: &Raw) -> Result<Self, Error> {
+        decode::record(raw)
+    }
 }
 
-/// Values may be phone numbers or secrets, so only the names show.
-impl fmt::Debug for Request {
+/// A request that answers with `T`.
+#[must_use = "a request does nothing until `.send().await`"]
+pub struct Request<T> {
+    pub(crate) draft: Draft,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.wire_pairs().map(|(name, _)| name).collect();
-        f.debug_struct("Request")
-            .field("method", &self.operation.kind.method())
-            .field("path", &self.target.resource.template(self.operation.kind))
-            .field("given", &names)
-            .finish_non_exhaustive()
+        self.draft.fmt(f)
     }
 }
 
-impl Request {
-    pub(crate) fn new(target: Target, operation: &'static Operation) -> Self {
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
         Self {
-            target,
-            operation,
-            pairs: Vec::new(),
-            extra: Vec::new(),
-            options: RequestOptions::new(),
+            draft: self.draft.clone(),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<T> Request<T> {
+    /// Starts a request.
+    #[doc(hidden)]
+    pub fn __start(target: Target, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(target, operation),
+            answer: PhantomData,
         }
     }
 
-    /// Puts these values in place of what the parameter had.
-    pub(crate) fn set(&mut self, index: u16, values: impl IntoIterator<Item = Text>) {
-        let start = self.pairs.partition_point(|(i, _)| *i < index);
-        let end = self.pairs.partition_point(|(i, _)| *i <= index);
-        self.pairs
-            .splice(start..end, values.into_iter().map(|value| (index, value)));
+    /// Sets a parameter, or unsets it.
+    #[doc(hidden)]
+    pub fn set(&mut self, index: u16, value: Option<Text>) {
+        self.draft.set(index, value);
     }
 
-    /// Whether a parameter of that wire name would be sent.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.wire_pairs().any(|(given, _)| given == name)
+    /// Sets a list.
+    #[doc(hidden)]
+    pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
+        self.draft.set(index, values);
     }
 
-    /// The index of the parameter with that wire name.
-    pub(crate) fn index_of(&self, name: &str) -> Option<u16> {
-        let index = self
-            .operation
-            .params
-            .iter()
-            .position(|param| param.name == name)?;
-        u16::try_from(index).ok()
+    /// Sends a parameter that this library does not know yet. Its value is not checked.
+    pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.draft.add(name.into(), value.into());
+        self
     }
 
-    pub(crate) fn add(&mut self, name: String, value: String) {
-        self.extra.push((name, value));
+    /// Sets what holds for this request only.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.draft.options = options;
+        self
     }
 
-    pub(crate) fn validate(&self) -> Result<(), Violations> {
-        let mut found = Vec::new();
-        self.target.check(self.operation, &mut found);
-        found.extend(check(self.operation.params, &self.pairs, &self.extra));
-        if self.extra.iter().any(|(name, _)| name.is_empty()) {
-            found.push(Violation {
-                field: "param".into(),
-                name: "".into(),
-                rule: Broken::Required,
-                value: None,
-                allowed: "a parameter's name, such as `.param(\"NewName\", ..)`".to_owned(),
-            });
-        }
-        Violations::result(found)
+    /// Checks the request as [`send`](Self::send) does, without sending it.
+    ///
+    /// # Errors
+    /// All broken rules at once.
+    pub fn validate(&self) -> Result<(), Violations> {
+        self.draft.validate()
+    }
+}
+
+impl<T: Answer> Request<T> {
+    /// Sends the request if it breaks no rule.
+    pub fn send(self) -> Sending<T> {
+        Sending(self.send_with_meta())
     }
 
-    fn wire_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        let params = self.operation.params;
-        let declared = self
-            .pairs
-            .iter()
-            .filter_map(|(i, v)| Some((params.get(usize::from(*i))?.name, &**v)));
-        declared.chain(
-            self.extra
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str())),
-        )
-    }
-
-    /// The request as it goes to the socket; nothing that breaks a rule gets past here.
-    fn outgoing(&self) -> Result<Outgoing, Error> {
-        if self.target.lacks_account() {
-            return Err(Error::Config(ConfigError::NoAccountSid));
-        }
-        self.validate()?;
-        let product = self.target.resource.root().map_or("", |root| root.product);
-        let mut url = self.target.client.0.host.origin(product);
-        url.push_str(&self.target.path(self.operation));
-        let encoded = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(self.wire_pairs())
-            .finish();
-        let (method, form) = match self.operation.kind.method() {
-            "POST" => (Method::POST, Some(encoded)),
-            method => {
-                if !encoded.is_empty() {
-                    url.push('?');
-                    url.push_str(&encoded);
-                }
-                (
-                    if method == "DELETE" {
-                        Method::DELETE
-                    } else {
-                        Method::GET
-                    },
-                    None,
-                )
-            }
-        };
-        Ok(Outgoing {
-            method,
-            url,
-            form,
-            safety: self.operation.retry,
+    /// Sends the request, and answers with status and headers as well.
+    pub fn send_with_meta(self) -> SendingWithMeta<T> {
+        SendingWithMeta::new(Box::pin(self.draft.execute()), |raw| {
+            T::read(&raw).map(|body| Response::new(body, raw.status, raw.headers))
         })
     }
+}
 
-    pub(crate) async fn execute(self) -> Result<Raw, Error> {
-        let outgoing = self.outgoing()?;
-        self.target.client.execute(outgoing, self.options).await
+/// An answer with its status and headers.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// What was answered.
+    pub body: T,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(body: T, status: StatusCode, headers: HeaderMap) -> Self {
+        Self {
+            body,
+            status,
+            headers,
+        }
+    }
+
+    /// The HTTP status: 201 after a create, 204 after a delete, else 200.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The id to give to Twilio's support (`Twilio-Draft-Id`).
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers.get("twilio-request-id")?.to_str().ok()
+    }
+}
+
+/// The untyped part of a request on its way: compiled once, whatever it answers with.
+pub(crate) type RawFuture = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
+type Read<T> = Box<dyn FnOnce(Raw) -> Result<Response<T>, Error> + Send>;
+
+/// A request on its way: `.await` it. Dropping it cancels the request.
+#[must_use = "nothing is sent until this is awaited: add `.await`"]
+pub struct Sending<T>(pub(crate) SendingWithMeta<T>);
+
+/// A request on its way whose answer comes with status and headers: `.await` it. Dropping it cancels the request.
+#[must_use = "nothing is sent until this is awaited: add `.await`"]
+pub struct SendingWithMeta<T> {
+    raw: RawFuture,
+    read: Option<Read<T>>,
+}
+
+impl<T> SendingWithMeta<T> {
+    pub(crate) fn new(
+        raw: RawFuture,
+        read: impl FnOnce(Raw) -> Result<Response<T>, Error> + Send + 'static,
+    ) -> Self {
+        Self {
+            raw,
+            read: Some(Box::new(read)),
+        }
+    }
+}
+
+impl<T> fmt::Debug for Sending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}
+
+impl<T> fmt::Debug for SendingWithMeta<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SendingWithMeta")
+    }
+}
+
+impl<T> Future for Sending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0)
+            .poll(cx)
+            .map_ok(|response| response.body)
+    }
+}
+
+impl<T> Future for SendingWithMeta<T> {
+    type Output = Result<Response<T>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        // Polled again after its end, which a future may answer with waiting for ever.
+        let Some(read) = self.read.take() else {
+            return Poll::Pending;
+        };
+        match self.raw.as_mut().poll(cx) {
+            Poll::Pending => {
+                self.read = Some(read);
+                Poll::Pending
+            }
+            Poll::Ready(raw) => Poll::Ready(raw.and_then(read)),
+        }
     }
 }

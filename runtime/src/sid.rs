@@ -96,6 +96,18 @@ macro_rules! sids {
             }
         }
 
+        impl ::core::convert::From<$name> for ::std::string::String {
+            fn from(sid: $name) -> Self {
+                sid.as_str().to_owned()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<::std::string::String> for $name {
+            fn eq(&self, other: &::std::string::String) -> bool {
+                self.as_str() == other
+            }
+        }
+
         impl ::core::cmp::PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
                 self.as_str() == other

@@ -10,8 +10,8 @@ use crate::api_error::ApiError;
 use crate::client::Client;
 use crate::credentials::Credentials;
 use crate::descriptor::RetrySafety;
+use crate::draft::RequestOptions;
 use crate::error::Error;
-use crate::request::RequestOptions;
 
 /// The most that is read of an answer's body: 64 MiB.
 const BODY_LIMIT: usize = 64 << 20;

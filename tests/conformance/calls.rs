@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Param, Resource};
 use twilio_resources::runtime::{Answer, Record, Target};
-use twilio_resources::{Call, Client, Error, List, RetryPolicy};
+use twilio_resources::{Client, Error, List, Request, RetryPolicy};
 
 use crate::relay::Relay;
 use crate::samples::{Given, sid};
@@ -77,8 +77,8 @@ pub fn target(
 }
 
 /// The call with those parameters.
-pub fn call<T: Answer>(target: Target, operation: &'static Operation, given: &Given) -> Call<T> {
-    let mut call = Call::__start(target, operation);
+pub fn call<T: Answer>(target: Target, operation: &'static Operation, given: &Given) -> Request<T> {
+    let mut call = Request::__start(target, operation);
     for (index, values) in given {
         let values = values.iter().map(|value| value.clone().into());
         call.set_list(u16::try_from(*index).unwrap(), values.collect());

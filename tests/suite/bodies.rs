@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use twilio_resources::runtime::__private::Handle;
 use twilio_resources::runtime::descriptor::OperationKind;
 use twilio_resources::runtime::{Record, Slot};
-use twilio_resources::{Call, DecodeError, Error, Extra, StatusCode};
+use twilio_resources::{DecodeError, Error, Extra, Request, StatusCode};
 
 use crate::declared::operation;
 use crate::fixtures::{CALL, full, minimal, room};
@@ -314,7 +314,7 @@ async fn a_key_that_comes_twice_does_not_stand_for_another() {
     ])
     .await;
     let leg = room(&server).participant(CALL);
-    let fetch = || Call::<Pair>::__start(leg.target().clone(), operation(OperationKind::Fetch));
+    let fetch = || Request::<Pair>::__start(leg.target().clone(), operation(OperationKind::Fetch));
     let error = undecoded(fetch().send().await.unwrap_err());
     assert!(error.message().contains("second"), "{error}");
     let pair = fetch().send().await.unwrap();

@@ -165,6 +165,13 @@ fn default(param: &mut Param, listed: &HashMap<String, Vec<String>>, errors: &mu
     let Some(default) = &param.default else {
         return;
     };
+    if param.required() {
+        let help = "make it an `Option` if it may be left out, or remove the default";
+        let message = format!("`{}` is required, so no default ever holds", param.field);
+        errors.push(error_at(default.span, message, help));
+        param.default = None;
+        return;
+    }
     let problem = match known(&param.ty) {
         Known::Integer { min, max } => match default.text.parse::<i128>() {
             Err(_) => Some((

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use quote::ToTokens;
 use syn::Ident;
 
 use crate::diagnostics::{Errors, error, error_at, list, suggestion};
 use crate::grammar::OperationWritten;
 use crate::model::resource::Resource;
+use crate::model::types::Shape;
 use crate::names;
 
 pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
@@ -16,6 +18,7 @@ pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
     roots(resource, errors);
     operations(resource, errors);
     ids(resource, errors);
+    options(resource, errors);
     let mut collectors = resource.properties.iter().filter(|p| p.extra).skip(1);
     if let Some(second) = collectors.next() {
         let help = "leave one of the two out: it takes all properties that have no field";
@@ -30,6 +33,32 @@ pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
                 message,
                 "give one of the two its own `name = \"..\"`",
             ));
+        }
+    }
+}
+
+/// What is missing or `null` breaks no program: only the field that names the instance is always there.
+fn options(resource: &Resource, errors: &mut Errors) {
+    // A path that names no field has been told already, and what it meant is not known.
+    let path = resource
+        .written
+        .path
+        .as_ref()
+        .map_or("", |path| &path.value.value);
+    let told = resource.place.id_field.is_none() && (path.is_empty() || path.contains(['{', '}']));
+    for (index, property) in resource.properties.iter().enumerate() {
+        let excepted =
+            property.extra || property.always || resource.place.id_field == Some(index) || told;
+        if property.shape == Shape::Required && !excepted {
+            let ty = property.ty.to_token_stream().to_string().replace(' ', "");
+            let help = format!(
+                "write `Option<{ty}>`, or `#[param(always = \"..\")]` with the reason why it always is"
+            );
+            let message = format!(
+                "`{}` may be missing from an answer, or be `null`",
+                property.field
+            );
+            errors.push(error(&property.ty, message, help));
         }
     }
 }

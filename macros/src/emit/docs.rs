@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::grammar::Bounds;
 use crate::model::params::{Param, Params};
-use crate::model::types::{Known, Shape, known, sole_ident};
+use crate::model::types::{Known, Shape, known, last_ident, sole_ident};
 use crate::names;
 
 /// Lines as `#[doc]` attributes.
@@ -99,17 +99,7 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
             ));
             default = default.or_else(|| values.default.as_ref().map(|word| word.text.clone()));
         }
-        None if known(&param.ty) == Known::Other => {
-            let ty = param.ty.to_token_stream().to_string().replace(' ', "");
-            let default = if param.default.is_none() {
-                ", and its default if it has one"
-            } else {
-                ""
-            };
-            facts.push(format!(
-                "Takes: [`{ty}`], which tells what is allowed{default}"
-            ));
-        }
+        None if known(&param.ty) == Known::Other => facts.push(takes(param)),
         None => {}
     }
     if let Some(default) = default {
@@ -127,6 +117,27 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
         facts.push("Secret: shown in no message".to_owned());
     }
     facts
+}
+
+/// What a type that is declared elsewhere takes.
+fn takes(param: &Param) -> String {
+    let ty = param.ty.to_token_stream().to_string().replace(' ', "");
+    match last_ident(&param.ty)
+        .map(ToString::to_string)
+        .unwrap_or_default()
+        .as_str()
+    {
+        "Url" => format!("Takes an absolute URL ([`{ty}`])"),
+        "UrlOrEmpty" => format!("Takes an absolute URL, or the empty text ([`{ty}`])"),
+        "Date" => format!("Takes a day: [`{ty}`], or a text such as `2026-11-22`"),
+        "Coordinates" => format!("Takes latitude and longitude ([`{ty}`])"),
+        "Endpoint" => {
+            format!("Takes a phone number, a client, a SIP address or an application ([`{ty}`])")
+        }
+        name if name.ends_with("Sid") => format!("Takes a [`{ty}`], or its text"),
+        _ if param.default.is_some() => format!("Takes a [`{ty}`], which lists the values"),
+        _ => format!("Takes a [`{ty}`], which lists the values and their default"),
+    }
 }
 
 fn bounds(bounds: &Bounds) -> String {

@@ -66,10 +66,12 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
         let methods = on(false).map(|operation| method(resource, operation));
         let lists = on(false).any(|operation| operation.kind == Kind::List);
         let resume = lists.then(|| {
+            let path = runtime.to_string().replace(' ', "");
+            let doc = docs::lines([format!(
+                "Goes on reading a list from a page's [link]({path}::Page::next_page_uri), which holds the filters."
+            )]);
             quote! {
-                /// Goes on reading a list from a page's [`next_page_uri`], which holds the filters and the page size.
-                ///
-                #[doc = concat!(" [`next_page_uri`]: ", stringify!(#runtime), "::Page::next_page_uri")]
+                #doc
                 pub fn resume(&self, next_page_uri: impl ::core::convert::Into<::std::string::String>) -> #runtime::Pager<#ident> {
                     #runtime::Pager::resume(self.target.clone(), next_page_uri)
                 }
@@ -146,7 +148,8 @@ fn accessors(
         let doc = docs::lines([
             format!("One [`{ident}`] by its `{}`{or}.", place.id_name),
             String::new(),
-            "Nothing is sent, and nothing is checked before an operation is.".to_owned(),
+            "Nothing is sent. The id is checked by the operation, which tells what else it takes."
+                .to_owned(),
         ]);
         quote! {
             #doc
@@ -212,7 +215,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
             quote!(#builder<#answer>)
         }
         None if operation.kind == Kind::List => quote!(#runtime::List<#answer>),
-        None => quote!(#runtime::Call<#answer>),
+        None => quote!(#runtime::Request<#answer>),
     };
     quote! {
         #doc

@@ -184,7 +184,7 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
     let inner = if *list {
         quote!(#runtime::List<T>)
     } else {
-        quote!(#runtime::Call<T>)
+        quote!(#runtime::Request<T>)
     };
     let states: Vec<_> = markers.iter().map(|marker| &marker.state).collect();
     let setters = params

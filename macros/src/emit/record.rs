@@ -65,9 +65,9 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
         .collect();
     let arguments = held.iter().map(|(field, ty)| quote!(#field: #ty));
     let given = held.iter().map(|(field, _)| field);
-    let new_doc = docs::lines([format!(
-        "A {ident} as your tests need one: set the other fields afterwards, they are public."
-    )]);
+    let new_doc = docs::lines([
+        "An instance for your tests: set its other fields afterwards, they are public.",
+    ]);
     quote! {
         impl #runtime::Record for #ident {
             const NAMES: &'static [&'static str] = &[#(#names),*];

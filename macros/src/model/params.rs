@@ -5,7 +5,7 @@ use syn::{DeriveInput, Field, Ident, Type, Visibility};
 
 use super::types::{Shape, shape, sole_ident};
 use super::values::{Declare, Values};
-use crate::diagnostics::{Errors, error};
+use crate::diagnostics::{Errors, error, error_at};
 use crate::grammar::{Bounds, Requires, Text, Word, Words};
 use crate::names;
 use crate::parse::{FieldWritten, ParamsWritten, Written, doc};
@@ -127,6 +127,14 @@ fn param(
         };
         declare_values(ty, &values, default.take(), declare, runtime, enums, errors);
     }
+    if let Some(always) = &written.always {
+        let help = "remove it: a bare type makes a parameter required";
+        errors.push(error_at(
+            always.key,
+            "`always` is for what answers hold",
+            help,
+        ));
+    }
     Some(Param {
         field: name,
         wire,
@@ -163,7 +171,7 @@ pub(super) fn declare_values(
             if enums.iter().any(|known| known.ident == *ident) {
                 let help = "write `values` once; the other fields of that type share it";
                 let message = format!("the values of `{ident}` are declared a second time");
-                errors.push(crate::diagnostics::error_at(values.key, message, help));
+                errors.push(error_at(values.key, message, help));
                 return;
             }
             enums.push(Values::inline(

@@ -89,6 +89,8 @@ pub(crate) struct Property {
     pub(crate) ty: Type,
     pub(crate) inner: Type,
     pub(crate) shape: Shape,
+    /// Whether a reason is given why it is in every answer.
+    pub(crate) always: bool,
     /// Collects what no other field takes.
     pub(crate) extra: bool,
 }
@@ -183,6 +185,7 @@ fn property(
         json: written.name.map_or_else(|| name.clone(), |w| w.value.value),
         field: name,
         doc: doc(&field.attrs),
+        always: written.always.is_some(),
         extra: last_ident(&field.ty).is_some_and(|last| last == "Extra"),
         ty: field.ty.clone(),
         inner: inner.clone(),

@@ -10,6 +10,7 @@
 mod stand_in;
 
 use std::error::Error;
+use std::process::ExitCode;
 
 use futures::TryStreamExt;
 use twilio_resources::api::v2010::conference::participant::{
@@ -24,7 +25,17 @@ const GUEST: &str = "guest 1";
 const HOLD_MUSIC: &str = "https://demo.twilio.com/docs/classic.mp3";
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn Error>> {
     let Plan {
         twilio,
         numbers,
@@ -69,13 +80,14 @@ async fn plan() -> Result<Plan, Box<dyn Error>> {
             local(url)?
         }
         None if named => {
+            let client = Client::from_env()?;
             println!(
                 "Playing against Twilio: this calls {agent} and {guest} from {from}. Telephones ring, and your"
             );
             println!(
                 "account pays for two outgoing calls and a conference. Both are hung up at the end.\n"
             );
-            Client::from_env()?
+            client
         }
         None => {
             let stand_in = stand_in::StandIn::start().await?;

@@ -1,9 +1,10 @@
 //! errors: 1
 
-use twilio_resources::Twilio;
+#[path = "../../declared/mod.rs"]
+mod declared;
 
-fn list(twilio: &Twilio) {
-    let _ = twilio.conferences().list().date_created(20261122);
+fn call(account: &declared::AccountHandle) {
+    let _ = account.calls().create().day(20261122);
 }
 
 fn main() {}

@@ -1,10 +1,10 @@
 //! errors: 1
 
-use twilio_resources::Twilio;
+#[path = "../../declared/mod.rs"]
+mod declared;
 
-fn call(twilio: &Twilio, to: Option<String>) {
-    let room = twilio.conference("CF0123456789abcdef0123456789abcdef");
-    let _ = room.participants().create().to(to);
+fn call(account: &declared::AccountHandle, to: Option<String>) {
+    let _ = account.calls().create().to(to);
 }
 
 fn main() {}

@@ -1,10 +1,10 @@
 //! errors: 1
 
-use twilio_resources::Twilio;
-use twilio_resources::sid::ConferenceSid;
+#[path = "../../declared/mod.rs"]
+mod declared;
 
-fn call(twilio: &Twilio, conference: ConferenceSid) {
-    let _ = twilio.conference(conference).participant("agent 1").update().call_sid_to_coach(conference);
+fn call(account: &declared::AccountHandle, conference: declared::ConferenceSid) {
+    let _ = account.calls().create().coached(conference);
 }
 
 fn main() {}

@@ -1,10 +1,10 @@
 //! errors: 1
 
-use twilio_resources::Twilio;
+#[path = "../../declared/mod.rs"]
+mod declared;
 
-fn call(twilio: &Twilio) {
-    let room = twilio.conference("CF0123456789abcdef0123456789abcdef");
-    let _ = room.participants().create().timeout("30 seconds");
+fn call(account: &declared::AccountHandle) {
+    let _ = account.calls().create().timeout("30 seconds");
 }
 
 fn main() {}

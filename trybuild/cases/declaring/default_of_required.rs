@@ -1,0 +1,13 @@
+//! errors: 1
+
+use twilio_macros::TwilioParams;
+
+/// Makes a thing.
+#[derive(TwilioParams)]
+pub struct CreateThing {
+    /// How long.
+    #[param(range = 5..=600, default = 60)]
+    pub timeout: u16,
+}
+
+fn main() {}
