@@ -13,9 +13,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use futures::TryStreamExt;
-use twilio_resources::api::v2010::conference::participant::{
-    Beep, CallEvent, Participant, ParticipantStatus,
-};
+use twilio_resources::api::v2010::conference::participant::{Beep, Participant, ParticipantStatus};
 use twilio_resources::api::v2010::conference::{ConferenceHandle, ConferenceStatus};
 use twilio_resources::{Client, ClientBuilder, Page, Response, Twilio};
 
@@ -166,17 +164,12 @@ async fn play_in(
     numbers: &Numbers,
 ) -> Result<(), twilio_resources::Error> {
     println!("Call {} into it, muted", numbers.guest);
-    let create = room
-        .participants()
-        .create()
-        .from(&numbers.from)
-        .to(&numbers.guest)
-        .label(GUEST)
-        .muted(true);
-    let create = create.status_callback("https://example.com/calls");
+    let create = room.participants().create();
+    let create = create.from(&numbers.from).to(&numbers.guest).label(GUEST);
     show(
         &create
-            .status_callback_event([CallEvent::Ringing, CallEvent::Answered])
+            .muted(true)
+            .early_media(true)
             .send_with_meta()
             .await?,
     );
