@@ -195,13 +195,13 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
     };
     let mut doc = vec![format!("{verb}: `{http} …/{path}`."), String::new()];
     let addressed = [
-        (&written.id, "The instance"),
-        (&written.parent_id, "The parent"),
+        (&written.id, "the instance"),
+        (&written.parent_id, "the parent"),
     ];
     for (rules, what) in addressed {
         if let Some(or) = rules.as_ref().and_then(|rules| rules.or.as_ref()) {
             doc.push(format!(
-                "{what} may be addressed by its SID or {} here.",
+                "Here {what} may be addressed by its SID or {}.",
                 or.value
             ));
             doc.push(String::new());

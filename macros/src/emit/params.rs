@@ -180,7 +180,12 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
         ..
     } = params;
     let name = format_ident!("{ident}Request");
-    let doc = docs::lines(&params.doc);
+    let mut doc = vec![format!(
+        "A request under construction, declared by [`{ident}`]."
+    )];
+    doc.push(String::new());
+    doc.extend_from_slice(&params.doc);
+    let doc = docs::lines(doc);
     let inner = if *list {
         quote!(#runtime::List<T>)
     } else {

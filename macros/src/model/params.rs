@@ -120,7 +120,7 @@ fn param(
     let mut default = written.default.map(|w| w.value);
     if let Some(values) = written.values {
         // With `values`, the default is the enum's, so that it holds for every field of that type.
-        let doc = format!("What [`{owner}`]'s `{name}` takes.");
+        let doc = format!("What [`{owner}Request::{name}`] takes.");
         let declare = Declare {
             vis: vis.clone(),
             doc,
