@@ -19,7 +19,7 @@ pub(crate) struct Written<T> {
     pub(crate) key: Span,
 }
 
-/// `#[param(..)]` on a field or a variant.
+/// `#[param(..)]` on a field.
 #[derive(Debug, Default)]
 pub(crate) struct FieldWritten {
     pub(crate) name: Option<Written<Text>>,

@@ -5,7 +5,7 @@ use std::num::{IntErrorKind, ParseIntError};
 use jiff::civil::Date;
 
 use crate::descriptor::{Kind, Param, Rule};
-use crate::sid::is_sid;
+use crate::sid::{form, is_sid};
 use crate::value::Text;
 use crate::violation::{Broken, Violation};
 
@@ -150,10 +150,9 @@ fn check_set(
 ///
 /// Twilio reads any text but `true` as false and may extend its word lists, so those two kinds refuse nothing.
 fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
-    let sid = |prefix: &str| format!("`{prefix}` and 32 hexadecimal digits");
     match param.kind {
         Kind::Text | Kind::Endpoint | Kind::Bool | Kind::Values(_) | Kind::SidOr(..) => None,
-        Kind::Sid(prefix) => (!is_sid(prefix, value)).then(|| (Broken::Type, sid(prefix))),
+        Kind::Sid(prefix) => (!is_sid(prefix, value)).then(|| (Broken::Type, form(prefix))),
         Kind::Url { empty } => {
             let fits =
                 (empty && value.is_empty()) || url::Url::parse(value).is_ok_and(|u| u.has_host());
@@ -211,7 +210,8 @@ fn coordinates_broken(value: &str) -> bool {
     }
 }
 
-fn broken(
+/// The violation of a rule; a secret's value stays out of it.
+pub(crate) fn broken(
     param: &Param,
     rule: Broken,
     value: Option<&str>,

@@ -63,7 +63,6 @@ pub use violation::{Broken, Violation, Violations};
 pub mod __private {
     pub use serde::{Serialize, Serializer};
 
-    pub use crate::decode::Record;
     pub use crate::extra::Extra;
     pub use crate::paging::PAGE_SIZE;
     pub use crate::path::Handle;

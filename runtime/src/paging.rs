@@ -117,20 +117,17 @@ impl<T: Record> Pager<T> {
 
     /// Reads one page, and answers with status and headers as well.
     pub fn send_with_meta(self) -> SendingWithMeta<Page<T>> {
-        let (target, options, from): (_, _, Option<String>);
+        let (target, options, from) = match &self.start {
+            Start::First(draft) => (draft.target.clone(), draft.options.clone(), None),
+            Start::Link(link) => (
+                link.target.clone(),
+                link.options.clone(),
+                Some(link.uri.clone()),
+            ),
+        };
         let raw: RawFuture = match self.start {
-            Start::First(draft) => {
-                (target, options, from) = (draft.target.clone(), draft.options.clone(), None);
-                Box::pin(draft.execute())
-            }
-            Start::Link(link) => {
-                (target, options, from) = (
-                    link.target.clone(),
-                    link.options.clone(),
-                    Some(link.uri.clone()),
-                );
-                Box::pin(link.execute())
-            }
+            Start::First(draft) => Box::pin(draft.execute()),
+            Start::Link(link) => Box::pin(link.execute()),
         };
         SendingWithMeta::new(raw, move |raw| {
             let resource = target.resource;
@@ -242,6 +239,8 @@ pub struct Pages<T> {
 enum State<T> {
     Idle(Pager<T>),
     Waiting(Sending<Page<T>>),
+    /// The last page's link can't be followed, which is still to be told.
+    Failed(PagingError),
     Done,
 }
 
@@ -282,6 +281,7 @@ impl<T: Record> Stream for Pages<T> {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return Poll::Ready(None),
+                State::Failed(error) => return Poll::Ready(Some(Err(error.into()))),
                 State::Idle(pager) => self.state = State::Waiting(pager.send()),
                 State::Waiting(mut sending) => match Pin::new(&mut sending).poll(cx) {
                     Poll::Pending => {
@@ -293,7 +293,7 @@ impl<T: Record> Stream for Pages<T> {
                         // The page was read, so it is given out; what is wrong with its link is the next item.
                         self.state = match self.after(&page) {
                             Ok(state) => state,
-                            Err(error) => State::Waiting(failed(error.into())),
+                            Err(error) => State::Failed(error),
                         };
                         return Poll::Ready(Some(Ok(page)));
                     }
@@ -301,16 +301,6 @@ impl<T: Record> Stream for Pages<T> {
             }
         }
     }
-}
-
-fn failed<T>(error: Error) -> Sending<T> {
-    Sending(SendingWithMeta::new(
-        Box::pin(std::future::ready(Err(error))),
-        |_| {
-            // Never reached: the future before it has no answer.
-            Err(Error::Paging(PagingError::Endless(0)))
-        },
-    ))
 }
 
 /// The items of a list across its pages, as a [`Stream`](https://docs.rs/futures-core). It ends after the first error.

@@ -2,9 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::check::check_value;
+use crate::check::{broken, check_value};
 use crate::client::Client;
 use crate::descriptor::{Kind, Operation, Param, Resource};
+use crate::sid::form;
 use crate::violation::{Broken, Violation};
 
 /// All but RFC 3986's unreserved characters is encoded, so that an id stays within its segment.
@@ -91,19 +92,12 @@ impl Target {
             // A URL parser drops `.` and `..`, encoded or not, and the request would reach another route.
             if matches!(id, "" | "." | "..") {
                 let what = match param.kind {
-                    Kind::Sid(prefix) => format!("`{prefix}` and 32 hexadecimal digits"),
-                    Kind::SidOr(prefix, other) => {
-                        format!("a SID (`{prefix}` and 32 hexadecimal digits) or {other}")
-                    }
+                    Kind::Sid(prefix) => form(prefix),
+                    Kind::SidOr(prefix, other) => format!("a SID ({}) or {other}", form(prefix)),
                     _ => "text".to_owned(),
                 };
-                found.push(Violation {
-                    field: param.field.into(),
-                    name: param.name.into(),
-                    rule: Broken::Path,
-                    value: Some(id.to_owned()),
-                    allowed: format!("{what}, but not empty, `.` or `..`"),
-                });
+                let allowed = format!("{what}, but not empty, `.` or `..`");
+                found.push(broken(param, Broken::Path, Some(id), allowed));
             } else {
                 check_value(param, id, found);
             }

@@ -29,6 +29,11 @@ pub(crate) fn is_sid(prefix: &str, text: &str) -> bool {
         .is_some_and(|hex| hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+/// What such a SID looks like, in words.
+pub(crate) fn form(prefix: &str) -> String {
+    format!("`{prefix}` and 32 hexadecimal digits")
+}
+
 /// A text that is not the SID it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a SID: expected `{prefix}` and 32 hexadecimal digits")]

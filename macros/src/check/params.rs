@@ -262,16 +262,10 @@ fn wire_names(params: &Params, errors: &mut Errors) {
 }
 
 fn requirements(params: &mut Params, listed: &HashMap<String, Vec<String>>, errors: &mut Errors) {
-    let known: Vec<(String, bool, Option<String>)> = params
+    let known: Vec<(String, bool)> = params
         .params
         .iter()
-        .map(|p| {
-            (
-                p.field.clone(),
-                p.required(),
-                p.requires.as_ref().map(|r| names::plain(&r.field)),
-            )
-        })
+        .map(|p| (p.field.clone(), p.required()))
         .collect();
     for param in &mut params.params {
         let Some(requires) = &param.requires else {
@@ -284,15 +278,15 @@ fn requirements(params: &mut Params, listed: &HashMap<String, Vec<String>>, erro
                 "name the field that must come with it".to_owned(),
             ))
         } else {
-            match known.iter().find(|(field, ..)| *field == other) {
+            match known.iter().find(|(field, _)| *field == other) {
                 None => {
-                    let fields = known.iter().map(|(field, ..)| field.as_str());
+                    let fields = known.iter().map(|(field, _)| field.as_str());
                     Some((
                         format!("there is no field `{other}` to require"),
                         suggestion(&other, fields),
                     ))
                 }
-                Some((_, true, _)) => Some((
+                Some((_, true)) => Some((
                     format!("`{other}` is always required"),
                     "remove `requires`: a request without it does not compile".to_owned(),
                 )),

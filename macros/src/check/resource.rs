@@ -71,9 +71,8 @@ fn ids(resource: &mut Resource, errors: &mut Errors) {
         id.iter_mut().chain(parent_id)
     });
     for rules in of_operations.chain([&mut place.id_rules]) {
-        let wrong = rules.length.as_ref().and_then(super::counts);
-        if let (Some((message, help)), Some(length)) =
-            (wrong, rules.length.take_if(|l| super::counts(l).is_some()))
+        if let Some((message, help)) = rules.length.as_ref().and_then(super::counts)
+            && let Some(length) = rules.length.take()
         {
             errors.push(error_at(length.span, message, help));
         }
