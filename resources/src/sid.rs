@@ -17,6 +17,8 @@ twilio_runtime::sids! {
     CallSid = "CA";
     /// A conference.
     ConferenceSid = "CF";
+    /// A queue of calls.
+    QueueSid = "QU";
     /// A recording.
     RecordingSid = "RE";
 }

@@ -6,6 +6,8 @@ use serde_json::Value;
 use twilio_resources::api::v2010::conference::Conference;
 use twilio_resources::api::v2010::conference::participant::Participant;
 use twilio_resources::api::v2010::conference::recording::Recording;
+use twilio_resources::api::v2010::queue::Queue;
+use twilio_resources::api::v2010::queue::member::Member;
 use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::OperationKind;
 
@@ -34,7 +36,9 @@ async fn every_example_decodes() {
                 let given = samples::minimal(operation);
                 let read = match resource.name {
                     "Conference" => decoded::<Conference>(target, operation, &given).await,
+                    "Member" => decoded::<Member>(target, operation, &given).await,
                     "Participant" => decoded::<Participant>(target, operation, &given).await,
+                    "Queue" => decoded::<Queue>(target, operation, &given).await,
                     "Recording" => decoded::<Recording>(target, operation, &given).await,
                     other => panic!("add {other} to the examples of the conformance suite"),
                 };

@@ -153,6 +153,24 @@ async fn conferences(twilio: &Twilio) -> Vec<Typed> {
     calls.into_iter().flatten().collect()
 }
 
+async fn queues(twilio: &Twilio) -> Vec<Typed> {
+    let queue = twilio.queue(sid("QU"));
+    let member = queue.member(sid("CA"));
+    let calls = [
+        typed!("Queue" List: twilio.queues().list(); page_size = 7,),
+        typed!("Queue" Create: twilio.queues().create().friendly_name("support"), friendly_name = "support";
+            max_size = 20,
+        ),
+        typed!("Queue" Fetch: queue.fetch();),
+        typed!("Queue" Update: queue.update(); friendly_name = "sales", max_size = 5000,),
+        typed!("Queue" Delete: queue.delete();),
+        typed!("Member" List: queue.members().list(); page_size = 7,),
+        typed!("Member" Fetch: member.fetch();),
+        typed!("Member" Update: member.update().url(URL), url = URL; method(HttpMethod::Get) = "GET",),
+    ];
+    calls.into_iter().flatten().collect()
+}
+
 #[tokio::test]
 async fn each_setter_is_the_node_clients() {
     if !toolbox::ready() {
@@ -162,6 +180,7 @@ async fn each_setter_is_the_node_clients() {
     let twilio = Twilio::new(client(&relay));
     let mut typed = participants(&twilio).await;
     typed.extend(conferences(&twilio).await);
+    typed.extend(queues(&twilio).await);
     let sent = relay.take();
     assert_eq!(sent.len(), typed.len());
 

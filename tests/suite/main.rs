@@ -23,6 +23,8 @@ mod limits;
 mod oauth;
 mod paging;
 mod properties;
+mod published;
+mod queues;
 mod requests;
 mod sending;
 mod server;

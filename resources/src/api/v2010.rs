@@ -3,4 +3,5 @@
 crate::folder! {
     account: Account;
     conference: Conference, *;
+    queue: Queue, *;
 }

@@ -1,0 +1,124 @@
+//! What a resource declares, as text, to be compared with what Twilio publishes: typed by hand in the test of each.
+
+use std::fmt::Write as _;
+
+use twilio_resources::resources;
+use twilio_resources::runtime::descriptor::{Kind, Operation, Param, Resource, Rule};
+
+/// Fails unless the resource declares exactly that: its operations, their parameters, and what its answers hold.
+///
+/// ```text
+/// Queue { sid friendly_name }
+/// create: POST /2010-04-01/Accounts/{AccountSid}/Queues.json, unsafe
+///   FriendlyName: text, required, ..=64 characters
+///   MaxSize: whole number, ..=5000, default 1000
+/// ```
+#[track_caller]
+pub fn assert_published(resource: &str, published: &str) {
+    let declared = resources().into_iter().find(|r| r.name == resource);
+    let declared = declared.unwrap_or_else(|| panic!("{resource} is in no list of a folder"));
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.lines().map(|line| line.trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let (declared, published) = (lines(&text(declared)), lines(published));
+    let only = |these: &[String], others: &[String]| -> String {
+        let only = these.iter().filter(|line| !others.contains(line));
+        only.map(|line| format!("\n  {line}")).collect()
+    };
+    assert!(
+        declared == published,
+        "only declared:{}\nonly published:{}\nand the order, if those are empty",
+        only(&declared, &published),
+        only(&published, &declared)
+    );
+}
+
+fn text(resource: &Resource) -> String {
+    let properties: Vec<&str> = resource.properties.iter().map(|p| p.name).collect();
+    let mut text = format!("{} {{ {} }}\n", resource.name, properties.join(" "));
+    for operation in resource.operations {
+        let (method, path) = (operation.kind.method(), resource.template(operation.kind));
+        let again = format!("{:?}", operation.retry).to_lowercase();
+        let kind = format!("{:?}", operation.kind).to_lowercase();
+        let _ = writeln!(text, "{kind}: {method} {path}, {again}");
+        for id in ids(resource, operation) {
+            let _ = writeln!(
+                text,
+                "{}: {}",
+                id.name,
+                said(&Param {
+                    required: false,
+                    ..*id
+                })
+            );
+        }
+        for param in operation.params {
+            let _ = writeln!(text, "{}: {}", param.name, said(param));
+        }
+    }
+    text
+}
+
+/// The ids that are not SIDs alone.
+fn ids<'a>(
+    resource: &'a Resource,
+    operation: &'a Operation,
+) -> impl Iterator<Item = &'a Param> + use<'a> {
+    let own = operation.id.as_ref().or(resource.id.as_ref());
+    let own = own.filter(|_| operation.kind.on_instance());
+    let parent = operation.parent_id.as_ref();
+    let open = |id: &&Param| matches!(id.kind, Kind::SidOr(..));
+    parent.into_iter().chain(own).filter(open)
+}
+
+fn said(param: &Param) -> String {
+    let mut said = vec![match param.kind {
+        Kind::Text => "text".to_owned(),
+        Kind::Endpoint => "endpoint".to_owned(),
+        Kind::Url { empty: false } => "URL".to_owned(),
+        Kind::Url { empty: true } => "URL or nothing".to_owned(),
+        Kind::Sid(prefix) => prefix.to_owned(),
+        Kind::SidOr(prefix, what) => format!("{prefix} or {what}"),
+        Kind::Bool => "truth value".to_owned(),
+        Kind::Integer { .. } => "whole number".to_owned(),
+        Kind::Values(values) => values.all.join("|"),
+        Kind::Coordinates => "coordinates".to_owned(),
+        Kind::Date => "day".to_owned(),
+        other => format!("{other:?}"),
+    }];
+    if param.repeated {
+        said.push("repeated".to_owned());
+    }
+    if param.required {
+        said.push("required".to_owned());
+    }
+    if param.secret {
+        said.push("secret".to_owned());
+    }
+    said.extend(param.rules.iter().map(rule));
+    said.extend(param.unit.map(|unit| format!("in {unit}")));
+    said.extend(param.default.map(|default| format!("default {default}")));
+    said.join(", ")
+}
+
+fn rule(rule: &Rule) -> String {
+    match rule {
+        Rule::Range { min, max } => bounds(*min, *max),
+        Rule::Length { min, max } => format!("{} characters", bounds(*min, *max)),
+        Rule::Items { min, max } => format!("{} items", bounds(*min, *max)),
+        Rule::Without(texts) => format!("without {}", texts.join(" ")),
+        Rule::NotSid(prefix) => format!("not like {prefix}"),
+        Rule::Requires { name, when: None } => format!("with {name}"),
+        Rule::Requires {
+            name,
+            when: Some(value),
+        } => format!("if {value} with {name}"),
+        other => format!("{other:?}"),
+    }
+}
+
+fn bounds<T: ToString>(min: Option<T>, max: Option<T>) -> String {
+    let text = |bound: Option<T>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    format!("{}..={}", text(min), text(max))
+}
