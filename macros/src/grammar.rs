@@ -1,132 +1,171 @@
-//! The values that attributes take: bounds, words, dependencies, operations.
+//! The values that keys take: bounds, words, dependencies, operations.
 
-use darling::ast::NestedMeta;
-use darling::{Error, FromMeta, Result};
-use proc_macro2::Span;
-use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Meta, Path, RangeLimits, UnOp};
+use proc_macro2::{Ident, TokenStream};
+use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Path, RangeLimits, UnOp};
 
-use crate::diagnostics::{error, suggestion};
-use crate::forms::explain;
+use crate::diagnostics::{At, Errors, shown};
+use crate::item::{Form, Item, Key, Read, Seen, Written, items};
 
 /// A key that stands alone.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Flag;
 
-impl FromMeta for Flag {
-    fn from_word() -> Result<Self> {
-        Ok(Self)
+impl Read for Flag {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        match item.form {
+            Form::Alone => Some(Self),
+            _ => item.misformed(errors),
+        }
     }
 }
 
-/// A text in quotes.
-#[derive(Debug, Clone)]
+/// A text in quotes, which is not empty.
+#[derive(Clone)]
 pub(crate) struct Text {
     pub(crate) value: String,
-    pub(crate) span: Span,
+    pub(crate) at: At,
 }
 
-impl FromMeta for Text {
-    fn from_expr(expr: &Expr) -> Result<Self> {
-        match expr {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => Ok(Self {
-                value: text.value(),
-                span: text.span(),
-            }),
-            _ => Err(error(expr, "expected a text", "put it in quotes: `\"..\"`")),
+impl Read for Text {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Form::Value(expr) = &item.form else {
+            return item.misformed(errors);
+        };
+        let key = &item.key;
+        let Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) = expr
+        else {
+            let help = format!("put it in quotes: `{key} = {:?}`", shown(expr));
+            errors.tell(expr, format_args!("`{key}` takes a text"), help);
+            return None;
+        };
+        let value = text.value();
+        if value.trim().is_empty() && key != "suffix" && key != "path" {
+            let help = format!("write what is meant between the quotes, or leave `{key}` out");
+            errors.tell(expr, format_args!("`{key}` is empty"), help);
+            return None;
         }
+        let at = text.span().into();
+        Some(Self { value, at })
     }
 }
 
 /// A path, as `parent` and `create` take it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct TypePath(pub(crate) Path);
 
-impl FromMeta for TypePath {
-    fn from_expr(expr: &Expr) -> Result<Self> {
-        match expr {
-            Expr::Path(path) if path.qself.is_none() => Ok(Self(path.path.clone())),
-            _ => Err(error(
-                expr,
-                "expected the name of a type",
-                "write it without quotes, such as `super::Conference`",
-            )),
-        }
+impl Read for TypePath {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Form::Value(expr) = &item.form else {
+            return item.misformed(errors);
+        };
+        let help = match expr {
+            Expr::Path(path) if path.qself.is_none() => return Some(Self(path.path.clone())),
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) => format!("write it without quotes: `{} = {}`", item.key, text.value()),
+            _ => crate::forms::form(&item.key.to_string()).to_owned(),
+        };
+        errors.tell(
+            expr,
+            format_args!("`{}` takes the path of a type", item.key),
+            help,
+        );
+        None
     }
 }
 
 /// `5..=600`, `..=128`, `1..`: both bounds included.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Bounds {
     pub(crate) min: Option<i128>,
     pub(crate) max: Option<i128>,
-    pub(crate) span: Span,
+    pub(crate) at: At,
 }
 
-impl FromMeta for Bounds {
-    fn from_expr(expr: &Expr) -> Result<Self> {
-        const HELP: &str = "write bounds as `5..=600`, `..=128` or `1..`";
+impl Read for Bounds {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Form::Value(expr) = &item.form else {
+            return item.misformed(errors);
+        };
+        let key = &item.key;
         let Expr::Range(ExprRange {
             start, end, limits, ..
         }) = expr
         else {
-            return Err(error(expr, "expected bounds", HELP));
+            return item.misformed(errors);
         };
         if let (RangeLimits::HalfOpen(_), Some(end)) = (limits, end) {
-            let help = "Twilio's limits include both ends: write `..=` before the greatest value";
-            return Err(error(
-                end,
-                "bounds must say that they include their end",
+            let start = start.as_ref().map_or(String::new(), shown);
+            let help = format!(
+                "write `{key} = {start}..={}`, as Twilio's limits include both ends",
+                shown(end)
+            );
+            errors.tell(
+                expr,
+                format_args!("`{}` leaves out its end", shown(expr)),
                 help,
-            ));
+            );
+            return None;
         }
-        let number = |side: &Option<Box<Expr>>| side.as_deref().map(integer).transpose();
-        match (number(start)?, number(end)?) {
-            (None, None) => Err(error(expr, "bounds without a bound", HELP)),
-            (min, max) => Ok(Self {
-                min,
-                max,
-                span: expr.span(),
-            }),
+        let mut number = |side: &Option<Box<Expr>>| {
+            let side = side.as_deref();
+            side.map(|side| {
+                integer(side).or_else(|| {
+                    let message = format!("`{}` is no whole number", shown(side));
+                    errors.tell(side, message, crate::forms::form(&key.to_string()));
+                    None
+                })
+            })
+        };
+        // Both sides are read before either is found wrong.
+        let (min, max) = (number(start), number(end));
+        let (min, max) = match (min, max) {
+            (Some(None), _) | (_, Some(None)) => return None,
+            (min, max) => (min.flatten(), max.flatten()),
+        };
+        if min.is_none() && max.is_none() {
+            errors.tell(
+                expr,
+                format_args!("`{key}` bounds nothing"),
+                crate::forms::form(&key.to_string()),
+            );
+            return None;
         }
+        let at = At::of(expr);
+        Some(Self { min, max, at })
     }
 }
 
-fn integer(expr: &Expr) -> Result<i128> {
+fn integer(expr: &Expr) -> Option<i128> {
     match expr {
         Expr::Lit(ExprLit {
             lit: Lit::Int(number),
             ..
-        }) => number
-            .base10_parse()
-            .map_err(|e| error(expr, e, "write a whole number")),
+        }) if number.suffix().is_empty() => number.base10_parse().ok(),
         Expr::Unary(ExprUnary {
             op: UnOp::Neg(_),
             expr,
             ..
         }) => integer(expr).map(|n| -n),
-        _ => Err(error(
-            expr,
-            "expected a whole number",
-            "write a number, such as `600`",
-        )),
+        _ => None,
     }
 }
 
 /// A word on the wire: in quotes, or bare where it is an identifier.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Word {
     pub(crate) text: String,
-    pub(crate) span: Span,
+    pub(crate) at: At,
     /// Whether it was written as a number or a boolean.
     pub(crate) literal: bool,
 }
 
 impl Word {
-    fn read(expr: &Expr) -> Result<Self> {
+    fn of(expr: &Expr) -> Option<Self> {
         let (text, literal) = match expr {
             Expr::Lit(ExprLit {
                 lit: Lit::Str(text),
@@ -136,176 +175,153 @@ impl Word {
                 lit: Lit::Bool(flag),
                 ..
             }) => (flag.value.to_string(), true),
-            Expr::Path(path) => match path.path.get_ident() {
-                Some(word) => (word.to_string(), false),
-                None => return Err(error(expr, "expected a word", "put it in quotes: `\"..\"`")),
-            },
+            Expr::Path(path) => (path.path.get_ident()?.to_string(), false),
             _ => (integer(expr)?.to_string(), true),
         };
-        Ok(Self {
-            text,
-            span: expr.span(),
-            literal,
-        })
+        let at = At::of(expr);
+        Some(Self { text, at, literal })
     }
 }
 
-impl FromMeta for Word {
-    fn from_expr(expr: &Expr) -> Result<Self> {
-        Self::read(expr).map_err(|_| {
-            error(
-                expr,
-                "expected one value",
-                "write a number, `true` or `false`, a word, or a text in quotes",
-            )
+impl Read for Word {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Form::Value(expr) = &item.form else {
+            return item.misformed(errors);
+        };
+        Self::of(expr).or_else(|| {
+            let key = item.key.to_string();
+            let message = format!("`{}` is not one value", shown(expr));
+            errors.tell(expr, message, crate::forms::form(&key));
+            None
         })
     }
 }
 
 /// `a | b | "c-d"`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Words(pub(crate) Vec<Word>);
 
-impl FromMeta for Words {
-    fn from_expr(expr: &Expr) -> Result<Self> {
+impl Read for Words {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let expr = match &item.form {
+            Form::Value(expr) => expr,
+            // The way that an enum or another macro would have it.
+            Form::List(_) | Form::Alone => return item.misformed(errors),
+        };
+        let before = errors.count();
         let mut words = Vec::new();
-        collect(expr, &mut words)?;
-        Ok(Self(words))
+        collect(expr, &mut words, errors);
+        (errors.count() == before).then_some(Self(words))
     }
 }
 
-fn collect(expr: &Expr, words: &mut Vec<Word>) -> Result<()> {
+fn collect(expr: &Expr, words: &mut Vec<Word>, errors: &mut Errors) {
     match expr {
         Expr::Binary(either) if matches!(either.op, BinOp::BitOr(_)) => {
-            collect(&either.left, words)?;
-            collect(&either.right, words)
+            collect(&either.left, words, errors);
+            collect(&either.right, words, errors);
         }
-        _ => {
-            let help = "separate words by `|`, and quote those that are no identifiers: `mono | \"in-progress\"`";
-            words.push(Word::read(expr).map_err(|_| error(expr, "expected a word", help))?);
-            Ok(())
-        }
+        _ => match Word::of(expr) {
+            Some(word) => words.push(word),
+            None => {
+                let text = shown(expr);
+                let quoted = text.replace([' ', '"'], "");
+                let help =
+                    format!("separate words by `|`, and quote what is no identifier: `{quoted:?}`");
+                errors.tell(expr, format_args!("`{text}` is no word"), help);
+            }
+        },
     }
 }
 
 /// `requires(other)`, `requires(other, when = true)`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Requires {
-    pub(crate) field: syn::Ident,
+    pub(crate) field: Ident,
     pub(crate) when: Option<Word>,
 }
 
-impl FromMeta for Requires {
-    fn from_list(items: &[NestedMeta]) -> Result<Self> {
-        const HELP: &str = "write `requires(other_field)` or `requires(other_field, when = true)`";
-        let wrong =
-            |at: &dyn quote::ToTokens| Err(error(&at, "expected the field that is required", HELP));
-        let (field, rest) = match items {
-            [NestedMeta::Meta(Meta::Path(path)), rest @ ..] => match path.get_ident() {
-                Some(ident) => (ident.clone(), rest),
-                None => return wrong(path),
-            },
-            [first, ..] => return wrong(first),
-            [] => {
-                return Err(Error::custom(format_args!(
-                    "expected the field that is required\nhelp: {HELP}"
-                )));
-            }
+impl Read for Requires {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Form::List(tokens) = &item.form else {
+            return item.misformed(errors);
         };
-        let when = match rest {
-            [] => None,
-            [NestedMeta::Meta(Meta::NameValue(pair))] if pair.path.is_ident("when") => {
-                Some(Word::from_expr(&pair.value)?)
-            }
-            [other, ..] => return Err(error(other, "expected `when = ..` or nothing", HELP)),
+        let mut tokens = tokens.clone().into_iter();
+        let Some(proc_macro2::TokenTree::Ident(field)) = tokens.next() else {
+            return item.misformed(errors);
         };
-        Ok(Self { field, when })
+        let rest: TokenStream = match tokens.next() {
+            None => TokenStream::new(),
+            Some(proc_macro2::TokenTree::Punct(comma)) if comma.as_char() == ',' => {
+                tokens.collect()
+            }
+            Some(_) => return item.misformed(errors),
+        };
+        let mut when: Option<Written<Word>> = None;
+        let mut seen = Seen::default();
+        let keys: &mut [(&str, &mut dyn Key)] = &mut [("when", &mut when)];
+        let before = errors.count();
+        items(rest, "requires", errors, keys, &mut seen);
+        let when = when.map(|when| when.value);
+        // Without the condition it would say more than was meant.
+        (errors.count() == before).then_some(Self { field, when })
     }
 }
 
 /// Rules for the id in a path: `id(or = "a label", length = ..=128)`.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct IdRules {
     pub(crate) or: Option<Text>,
     pub(crate) length: Option<Bounds>,
 }
 
-impl FromMeta for IdRules {
-    fn from_list(items: &[NestedMeta]) -> Result<Self> {
-        let mut rules = Self::default();
-        for item in items {
-            match item {
-                NestedMeta::Meta(Meta::NameValue(pair)) if pair.path.is_ident("or") => {
-                    rules.or = Some(Text::from_expr(&pair.value)?);
-                }
-                NestedMeta::Meta(Meta::NameValue(pair)) if pair.path.is_ident("length") => {
-                    rules.length = Some(Bounds::from_expr(&pair.value)?);
-                }
-                other => {
-                    let help = "write `or = \"a label\"` for what may stand instead of the SID, and `length = 1..=128`";
-                    return Err(error(other, "expected `or = ..` or `length = ..`", help));
-                }
-            }
-        }
-        Ok(rules)
+impl Read for IdRules {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Form::List(tokens) = &item.form else {
+            return item.misformed(errors);
+        };
+        let (mut or, mut length): (Option<Written<Text>>, Option<Written<Bounds>>) = (None, None);
+        let keys: &mut [(&str, &mut dyn Key)] = &mut [("or", &mut or), ("length", &mut length)];
+        let place = item.key.to_string();
+        items(tokens.clone(), &place, errors, keys, &mut Seen::default());
+        Some(Self {
+            or: or.map(|or| or.value),
+            length: length.map(|length| length.value),
+        })
     }
 }
 
 /// An operation: `fetch`, `create = CreateX`, `update(params = UpdateX, retry = idempotent)`.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub(crate) struct OperationWritten {
     pub(crate) params: Option<Path>,
-    pub(crate) id: Option<IdRules>,
-    pub(crate) parent_id: Option<IdRules>,
+    pub(crate) id: Option<Written<IdRules>>,
+    pub(crate) parent_id: Option<Written<IdRules>>,
     pub(crate) retry: Option<Word>,
+    pub(crate) seen: Seen,
 }
 
-impl FromMeta for OperationWritten {
-    fn from_word() -> Result<Self> {
-        Ok(Self::default())
-    }
-
-    fn from_expr(expr: &Expr) -> Result<Self> {
-        TypePath::from_expr(expr).map(|path| Self {
-            params: Some(path.0),
-            ..Self::default()
-        })
-    }
-
-    fn from_list(items: &[NestedMeta]) -> Result<Self> {
+impl Read for OperationWritten {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
         let mut operation = Self::default();
-        for item in items {
-            let NestedMeta::Meta(meta) = item else {
-                return Err(error(
-                    item,
-                    "expected a key",
-                    "write `params = ..`, `id(..)`, `parent_id(..)` or `retry = ..`",
-                ));
-            };
-            let key = meta
-                .path()
-                .get_ident()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            match key.as_str() {
-                "params" => operation.params = Some(read::<TypePath>(meta, &key)?.0),
-                "id" => operation.id = Some(read(meta, &key)?),
-                "parent_id" => operation.parent_id = Some(read(meta, &key)?),
-                "retry" => operation.retry = Some(read(meta, &key)?),
-                other => {
-                    let help = suggestion(other, ["params", "id", "parent_id", "retry"]);
-                    return Err(error(
-                        meta.path(),
-                        format_args!("unknown key `{other}` of an operation"),
-                        help,
-                    ));
-                }
+        match &item.form {
+            Form::Alone => {}
+            Form::Value(_) => operation.params = Some(TypePath::read(item, errors)?.0),
+            Form::List(tokens) => {
+                let mut params: Option<Written<TypePath>> = None;
+                let mut retry: Option<Written<Word>> = None;
+                let keys: &mut [(&str, &mut dyn Key)] = &mut [
+                    ("params", &mut params),
+                    ("id", &mut operation.id),
+                    ("parent_id", &mut operation.parent_id),
+                    ("retry", &mut retry),
+                ];
+                let place = item.key.to_string();
+                items(tokens.clone(), &place, errors, keys, &mut operation.seen);
+                operation.params = params.map(|params| params.value.0);
+                operation.retry = retry.map(|retry| retry.value);
             }
         }
-        Ok(operation)
+        Some(operation)
     }
-}
-
-fn read<T: FromMeta>(meta: &Meta, key: &str) -> Result<T> {
-    T::from_meta(meta).map_err(|problem| explain(problem, meta, key))
 }

@@ -8,6 +8,7 @@ mod diagnostics;
 mod emit;
 mod forms;
 mod grammar;
+mod item;
 mod model;
 mod names;
 mod parse;
@@ -176,19 +177,15 @@ fn derive(
         Ok(input) => input,
         Err(error) => return error.into_compile_error().into(),
     };
-    if !input.generics.params.is_empty() {
-        let help = "remove the parameters: a declaration names plain types";
-        return diagnostics::error(&input.generics, "a declaration can't be generic", help)
-            .write_errors()
-            .into();
-    }
     let mut errors = Errors::default();
-    let code = stages(&input, &mut errors);
-    match errors.finish() {
-        Ok(()) => code.into(),
-        Err(error) => {
-            let errors = error.write_errors();
-            quote::quote!(#errors #code).into()
-        }
-    }
+    let code = if input.generics.params.is_empty() {
+        stages(&input, &mut errors)
+    } else {
+        let help = "remove the parameters: a declaration names plain types";
+        errors.tell(&input.generics, "a declaration can't be generic", help);
+        proc_macro2::TokenStream::new()
+    };
+    // Told in the order in which they are read.
+    let errors = errors.sorted_by_key(|span| (span.unwrap().line(), span.unwrap().column()));
+    quote::quote!(#errors #code).into()
 }

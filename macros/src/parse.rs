@@ -1,26 +1,16 @@
 //! What was written: attributes as keys and values, each with its place, before it is asked what they mean.
 
-use darling::FromMeta;
-use darling::ast::NestedMeta;
-use proc_macro2::Span;
-use syn::spanned::Spanned;
-use syn::{Attribute, Expr, ExprLit, Field, Lit, Meta};
+use syn::{Attribute, Expr, ExprLit, Field, Ident, Lit, MacroDelimiter, Meta};
 
-use crate::diagnostics::{Errors, error, nearest, suggestion};
-use crate::forms::explain;
+use crate::diagnostics::Errors;
 use crate::grammar::{
     Bounds, Flag, IdRules, OperationWritten, Requires, Text, TypePath, Word, Words,
 };
-
-/// A key's value, and where the key stands.
-#[derive(Debug, Clone)]
-pub(crate) struct Written<T> {
-    pub(crate) value: T,
-    pub(crate) key: Span,
-}
+pub(crate) use crate::item::Written;
+use crate::item::{Key, Seen, items};
 
 /// `#[param(..)]` on a field.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct FieldWritten {
     pub(crate) name: Option<Written<Text>>,
     pub(crate) range: Option<Written<Bounds>>,
@@ -77,7 +67,7 @@ impl FieldWritten {
 }
 
 /// `#[param(..)]` on a struct of parameters.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct ParamsWritten {
     pub(crate) list: Option<Written<Flag>>,
     pub(crate) krate: Option<Written<TypePath>>,
@@ -98,7 +88,7 @@ impl ParamsWritten {
 }
 
 /// `#[param(..)]` on an enum.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct ValuesWritten {
     pub(crate) default: Option<Written<Word>>,
     pub(crate) krate: Option<Written<TypePath>>,
@@ -126,7 +116,7 @@ pub(crate) fn variant_name(attrs: &[Attribute], errors: &mut Errors) -> Option<W
 }
 
 /// `#[twilio_resource(..)]`.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct ResourceWritten {
     pub(crate) root: Option<Written<Flag>>,
     pub(crate) product: Option<Written<Text>>,
@@ -146,14 +136,24 @@ pub(crate) struct ResourceWritten {
     pub(crate) update: Option<Written<OperationWritten>>,
     pub(crate) delete: Option<Written<OperationWritten>>,
     pub(crate) krate: Option<Written<TypePath>>,
-    /// Keys whose values were wrong: they are not missing.
-    pub(crate) failed: Vec<String>,
+    /// All keys that were written, and those whose values were wrong.
+    pub(crate) seen: Seen,
 }
 
 impl ResourceWritten {
+    /// Of two keys that were written, the second, and the first.
+    pub(crate) fn in_order<'a>(&self, one: &'a Ident, other: &'a Ident) -> [&'a Ident; 2] {
+        let place = |key: &Ident| self.seen.order.iter().position(|seen| key == seen);
+        if place(one) > place(other) {
+            [one, other]
+        } else {
+            [other, one]
+        }
+    }
+
     pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut w = Self::default();
-        w.failed = read(
+        w.seen = read(
             attrs,
             "twilio_resource",
             errors,
@@ -182,97 +182,38 @@ impl ResourceWritten {
     }
 }
 
-/// A key that an attribute may hold.
-trait Key {
-    /// Where it was first written.
-    fn place(&self) -> Option<Span>;
-    /// Takes its value.
-    fn take(&mut self, meta: &Meta) -> darling::Result<()>;
-}
-
-impl<T: FromMeta> Key for Option<Written<T>> {
-    fn place(&self) -> Option<Span> {
-        self.as_ref().map(|written| written.key)
-    }
-
-    fn take(&mut self, meta: &Meta) -> darling::Result<()> {
-        let value = T::from_meta(meta)?;
-        *self = Some(Written {
-            value,
-            key: meta.path().span(),
-        });
-        Ok(())
-    }
-}
-
-/// Reads every attribute of that name. A key that is wrong is left out, and returned; the others keep their meaning.
+/// Reads every attribute of that name. A key that is wrong is left out; the others keep their meaning.
 fn read(
     attrs: &[Attribute],
     name: &str,
     errors: &mut Errors,
     keys: &mut [(&str, &mut dyn Key)],
-) -> Vec<String> {
-    let mut failed = Vec::new();
+) -> Seen {
+    let mut seen = Seen::default();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
-        let items = match &attr.meta {
-            Meta::List(list) => match NestedMeta::parse_meta_list(list.tokens.clone()) {
-                Ok(items) => items,
-                Err(problem) => {
-                    errors.push(error(
-                        &problem.span(),
-                        problem,
-                        "write `key = value` pairs with commas between",
-                    ));
-                    continue;
-                }
-            },
-            _ => {
-                errors.push(error(
-                    attr,
-                    format_args!("`{name}` needs parentheses"),
-                    format_args!("write `#[{name}(..)]`"),
-                ));
-                continue;
+        match &attr.meta {
+            Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+                items(list.tokens.clone(), name, errors, keys, &mut seen);
             }
-        };
-        for item in items {
-            let NestedMeta::Meta(meta) = &item else {
-                errors.push(error(&item, "expected a key", "write `key = value`"));
-                continue;
-            };
-            let written = meta
-                .path()
-                .get_ident()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            let Some(at) = keys.iter().position(|(key, _)| *key == written) else {
-                failed
-                    .extend(nearest(&written, keys.iter().map(|(key, _)| *key)).map(str::to_owned));
-                let help = suggestion(&written, keys.iter().map(|(key, _)| *key));
-                errors.push(error(
-                    meta.path(),
-                    format_args!("unknown key `{written}` in `{name}`"),
-                    help,
-                ));
-                continue;
-            };
-            let key = &mut *keys[at].1;
-            if key.place().is_some() {
-                let help = "leave one of the two out";
-                errors.push(error(
-                    meta.path(),
-                    format_args!("`{written}` is written a second time"),
-                    help,
-                ));
-                continue;
-            }
-            if let Err(problem) = key.take(meta) {
-                errors.push(explain(problem, meta, &written));
-                failed.push(written);
-            }
+            meta => errors.tell(
+                meta,
+                format_args!("`{name}` holds its keys in parentheses"),
+                format_args!("write `#[{name}(..)]`"),
+            ),
         }
     }
-    failed
+    seen
+}
+
+/// Tells attributes that stand where they mean nothing.
+pub(crate) fn misplaced(attrs: &[Attribute], name: &str, help: &str, errors: &mut Errors) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
+        errors.tell(
+            attr.path(),
+            format_args!("`{name}` means nothing here"),
+            help,
+        );
+    }
 }
 
 /// The lines of a doc comment.

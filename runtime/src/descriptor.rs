@@ -1,5 +1,7 @@
 //! What a declaration says, as constants: the one source that requests, validation, documentation and tools read.
 
+use crate::consistent;
+
 /// A declared resource: where it lives, what identifies it and what can be done with it.
 #[derive(Debug)]
 pub struct Resource {
@@ -210,7 +212,9 @@ impl Param {
     /// The same id, where a text of another kind may stand instead of the SID.
     #[doc(hidden)]
     #[must_use]
+    #[track_caller]
     pub const fn or(self, what: &'static str) -> Self {
+        consistent::or(&self.kind);
         let kind = match self.kind {
             Kind::Sid(prefix) => Kind::SidOr(prefix, what),
             other => other,
@@ -221,14 +225,12 @@ impl Param {
     /// The id of a resource, while compiling.
     #[doc(hidden)]
     #[must_use]
-    #[allow(
-        clippy::panic,
-        reason = "it is evaluated by the compiler, which shows it as an error"
-    )]
+    #[track_caller]
     pub const fn of(resource: &Resource) -> Self {
+        consistent::parent_id(resource);
         match resource.id {
             Some(id) => id,
-            None => panic!("the parent has no id, so `parent_id` can't be told for it"),
+            None => Self::new("", "", "", Kind::Text),
         }
     }
 }
@@ -267,17 +269,6 @@ pub enum Kind {
     Date,
 }
 
-impl Kind {
-    /// Whether a default is one of the words, where there are words; usable while compiling.
-    #[doc(hidden)]
-    pub const fn allows(&self, word: &str) -> bool {
-        match self {
-            Self::Values(values) => values.has(word),
-            _ => true,
-        }
-    }
-}
-
 /// The words that an open enum lists.
 #[derive(Debug)]
 pub struct Values {
@@ -287,34 +278,6 @@ pub struct Values {
     pub all: &'static [&'static str],
     /// What Twilio assumes when the parameter is not sent.
     pub default: Option<&'static str>,
-}
-
-impl Values {
-    /// Whether the word is listed; usable while compiling.
-    pub const fn has(&self, word: &str) -> bool {
-        let mut i = 0;
-        while i < self.all.len() {
-            if same(self.all[i].as_bytes(), word.as_bytes()) {
-                return true;
-            }
-            i += 1;
-        }
-        false
-    }
-}
-
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }
 
 /// What a value must obey beyond its kind.

@@ -6,6 +6,8 @@
 mod api_error;
 mod check;
 mod client;
+#[doc(hidden)]
+pub mod consistent;
 mod credentials;
 mod decode;
 pub mod descriptor;

@@ -1,6 +1,7 @@
 //! Whether a declaration makes sense. What doesn't is told and taken out, so that it can't cause a second error.
 
 mod params;
+mod requires;
 mod resource;
 mod values;
 
@@ -10,29 +11,40 @@ pub(crate) use values::values;
 
 use crate::grammar::Bounds;
 
+/// What is wrong, and what to write instead.
+type Problem = (String, String);
+
 /// Why no number lies within the bounds, and what to write.
-fn ordered(bounds: &Bounds) -> Option<(String, String)> {
+fn ordered(key: &str, bounds: &Bounds) -> Option<Problem> {
     match (bounds.min, bounds.max) {
         (Some(min), Some(max)) if min > max => Some((
             format!("no value lies in {min}..={max}"),
-            format!("write the least value first: `{max}..={min}`"),
+            format!("write the least value first: `{key} = {max}..={min}`"),
         )),
         _ => None,
     }
 }
 
 /// The same for bounds that count something.
-fn counts(bounds: &Bounds) -> Option<(String, String)> {
-    let negative = bounds
-        .min
-        .into_iter()
-        .chain(bounds.max)
-        .any(|bound| bound < 0);
-    let negative = negative.then(|| {
-        (
-            "a count can't be negative".to_owned(),
-            "count from 0, such as `..=128`".to_owned(),
+fn counts(key: &str, bounds: &Bounds) -> Option<Problem> {
+    let mut all = bounds.min.into_iter().chain(bounds.max);
+    let text = |message: &str, help: &str| Some((message.to_owned(), help.to_owned()));
+    if all.clone().any(|bound| bound < 0) {
+        text(
+            "a count can't be negative",
+            "count from 0, such as `..=128`, or leave out the lower bound",
         )
-    });
-    ordered(bounds).or(negative)
+    } else if all.any(|bound| bound > u32::MAX.into()) {
+        text(
+            "nothing counts that far",
+            "write the limit that Twilio states, or leave it out",
+        )
+    } else if bounds.max == Some(0) {
+        Some((
+            format!("`{key} = ..=0` allows nothing"),
+            "write the greatest count that Twilio states, or remove the field".to_owned(),
+        ))
+    } else {
+        ordered(key, bounds)
+    }
 }

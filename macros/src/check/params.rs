@@ -1,36 +1,33 @@
-//! Parameters: rules that fit their types, names that are free, dependencies that exist.
+//! Parameters: rules that fit their types, defaults that obey them, names that are free.
 
 use std::collections::HashMap;
 
-use proc_macro2::Span;
-use quote::ToTokens;
 use syn::Ident;
 
-use crate::diagnostics::{Errors, error, error_at, suggestion};
+use super::{Problem, counts, ordered, requires};
+use crate::diagnostics::{Errors, shown, suggestion};
 use crate::grammar::{Bounds, Word};
 use crate::model::params::{Param, Params};
-use crate::model::types::{Known, Shape, argument, known, sole_ident};
-use crate::names;
+use crate::model::types::{Known, Shape, argument, holding, known, sole_ident};
+use crate::parse::Written;
 
 /// The methods that every builder has.
 const METHODS: &[&str] = &["send", "send_with_meta", "validate", "param", "options"];
 /// The methods that a list's builder has besides.
 const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size"];
 
+/// The words of the enums that are declared here.
+pub(super) type Listed = HashMap<String, Vec<String>>;
+
 pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
     for values in &mut params.enums {
         super::values(values, errors);
     }
-    let listed: HashMap<String, Vec<String>> = params
-        .enums
-        .iter()
-        .map(|values| {
-            (
-                values.ident.to_string(),
-                values.variants.iter().map(|v| v.word.clone()).collect(),
-            )
-        })
-        .collect();
+    let words = |values: &crate::model::values::Values| {
+        let words = values.variants.iter().map(|variant| variant.word.clone());
+        (values.ident.to_string(), words.collect())
+    };
+    let listed: Listed = params.enums.iter().map(words).collect();
     for param in &mut params.params {
         field_type(param, errors);
         numbers(param, errors);
@@ -38,179 +35,245 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
         default(param, &listed, errors);
         if params.list && param.wire == "PageSize" {
             let help = "remove the field: every list has `.page_size(..)`";
-            errors.push(error(&param.ident, "a list already has `PageSize`", help));
+            errors.tell(&param.ident, "a list already has `PageSize`", help);
         }
     }
     method_names(params, errors);
     wire_names(params, errors);
-    requirements(params, &listed, errors);
+    requires::check(params, &listed, errors);
 }
 
-/// Whether a field can have that value, as far as its type tells.
-fn can_be(param: &Param, value: &Word, listed: &HashMap<String, Vec<String>>) -> bool {
-    match known(&param.ty) {
-        Known::Bool => matches!(value.text.as_str(), "true" | "false"),
-        Known::Integer { .. } => value.text.parse::<i128>().is_ok(),
-        Known::Text => true,
-        Known::Other => {
-            let words = sole_ident(&param.ty).and_then(|ident| listed.get(&ident.to_string()));
-            words.is_none_or(|words| words.contains(&value.text))
-        }
-    }
+/// The words of the field's type, if it is an enum that is declared here.
+pub(super) fn words_of<'a>(param: &Param, listed: &'a Listed) -> Option<&'a Vec<String>> {
+    listed.get(&sole_ident(&param.ty)?.to_string())
 }
 
 fn field_type(param: &mut Param, errors: &mut Errors) {
-    let nested = argument(&param.ty, "Option")
-        .or_else(|| argument(&param.ty, "Vec"))
-        .cloned();
-    if let Some(inner) = nested {
-        let help = "write `Option<T>` for one value, or `Vec<T>` for a list, which may be empty";
+    let nested = argument(&param.ty, "Option").or_else(|| argument(&param.ty, "Vec"));
+    if let Some(inner) = nested.cloned() {
+        let one = shown(&inner);
+        let help = format!(
+            "write `Option<{one}>` for one value, or `Vec<{one}>` for a list, which may be empty"
+        );
         let message = "one parameter can't be both optional and a list, or either twice";
-        errors.push(error(&param.ty, message, help));
+        errors.tell(&param.ty, message, help);
         param.ty = inner;
     }
 }
 
+/// Tells the problem at the value or, where the key itself is out of place, at the key; and takes it out.
+fn refuse<T>(
+    written: &mut Option<Written<T>>,
+    at_value: Option<Problem>,
+    at_key: Option<Problem>,
+    place: impl Fn(&T) -> crate::diagnostics::At,
+    errors: &mut Errors,
+) {
+    let Some(told) = written.as_ref() else { return };
+    match (at_key, at_value) {
+        (Some((message, help)), _) => errors.tell(&told.key, message, help),
+        (None, Some((message, help))) => errors.tell_at(place(&told.value), message, help),
+        (None, None) => return,
+    }
+    *written = None;
+}
+
+fn misfit(key: &str, bounds: &str, param: &Param, help: &str) -> Problem {
+    let message = format!(
+        "`{key}` bounds {bounds}, and `{}` is a `{}`",
+        param.field,
+        shown(&param.ty)
+    );
+    (message, help.to_owned())
+}
+
 /// `range`, `unit` and `items`.
 fn numbers(param: &mut Param, errors: &mut Errors) {
+    let is = known(&param.ty);
+    let (mut value, mut key) = (None, None);
     if let Some(range) = &param.range {
-        let problem = match known(&param.ty) {
-            Known::Integer { min, max } => super::ordered(range).or_else(|| {
-                let beyond = range.min.is_some_and(|b| b < min || b > max)
-                    || range.max.is_some_and(|b| b < min || b > max);
-                beyond.then(|| {
-                    let ty = param.ty.to_token_stream();
-                    let help = format!(
-                        "`{ty}` holds {min} to {max}: use a type that can hold the whole range"
-                    );
-                    (format!("the range goes beyond what `{ty}` can hold"), help)
-                })
-            }),
-            _ => {
-                let help = "use `length` for a text, or declare the field as a whole number, such as `u16`";
-                Some(("`range` bounds a whole number".to_owned(), help.to_owned()))
+        match is {
+            Known::Integer { min, max } => {
+                let range = &range.value;
+                value = ordered("range", range).or_else(|| beyond(range, min, max, param));
             }
-        };
-        drop_if(&mut param.range, problem, errors);
+            Known::Text => {
+                let help = "use `length` for a text, or declare the field as a number, such as `Option<u16>`";
+                key = Some(misfit("range", "a whole number", param, help));
+            }
+            _ => {
+                let help = "remove it, or declare the field as a number, such as `Option<u16>`";
+                key = Some(misfit("range", "a whole number", param, help));
+            }
+        }
     }
-    if let Some(items) = &param.items {
-        let listlike = param.shape == Shape::List || known(&param.ty) == Known::Text;
-        let problem = super::counts(items).or_else(|| {
-            let help = "remove it, or declare the field as `Vec<T>`, or as text with commas";
-            (!listlike).then(|| ("`items` bounds a list".to_owned(), help.to_owned()))
-        });
-        drop_if(&mut param.items, problem, errors);
+    refuse(&mut param.range, value, key, |range| range.at, errors);
+    let listlike = param.shape == Shape::List || is == Known::Text;
+    let value = param
+        .items
+        .as_ref()
+        .and_then(|items| counts("items", &items.value));
+    let help = "remove it, or declare the field as `Vec<T>`, or as a text with commas";
+    let key = (!listlike).then(|| misfit("items", "a list", param, help));
+    refuse(&mut param.items, value, key, |items| items.at, errors);
+    let measured = !matches!(is, Known::Bool) && !param.declares_values;
+    let help = "remove it, or declare the field as a number";
+    let message = format!("`{}` is not measured in units", param.field);
+    let key = (!measured).then(|| (message, help.to_owned()));
+    refuse(&mut param.unit, None, key, |unit| unit.at, errors);
+}
+
+fn beyond(range: &Bounds, min: i128, max: i128, param: &Param) -> Option<Problem> {
+    let bounds = || range.min.into_iter().chain(range.max);
+    if bounds().all(|bound| bound >= min && bound <= max) {
+        return None;
     }
+    let ty = shown(&param.ty);
+    let message = format!("the range goes beyond `{ty}`, which holds {min} to {max}");
+    let help = holding(bounds()).map_or_else(
+        || "no type here holds it all: write the limit that Twilio states".to_owned(),
+        |wide| format!("declare the field as `{wide}`"),
+    );
+    Some((message, help))
 }
 
 /// `length`, `without`, `not_sid` and `secret`.
 fn texts(param: &mut Param, errors: &mut Errors) {
-    let texty =
-        !matches!(known(&param.ty), Known::Integer { .. } | Known::Bool) && !param.declares_values;
-    if let Some(length) = &param.length {
-        let problem = super::counts(length).or_else(|| {
-            let help = "use `range` for a number; `length` counts the characters of a text";
-            (!texty).then(|| ("`length` bounds a text".to_owned(), help.to_owned()))
-        });
-        drop_if(&mut param.length, problem, errors);
-    }
-    let mut empty = |at: Span, key: &str| {
-        let help = "write what is meant between the quotes, or remove the key";
-        errors.push(error_at(
-            at,
-            format_args!("`{key}` holds an empty text"),
-            help,
-        ));
-    };
-    if let Some(word) = param
-        .without
+    let is = known(&param.ty);
+    let texty = !matches!(is, Known::Integer { .. } | Known::Bool) && !param.declares_values;
+    let value = param
+        .length
         .as_ref()
-        .and_then(|words| words.0.iter().find(|word| word.text.is_empty()))
-    {
-        empty(word.span, "without");
-        param.without = None;
-    }
-    if let Some(prefix) = param.not_sid.take_if(|prefix| prefix.value.is_empty()) {
-        empty(prefix.span, "not_sid");
-    }
-    let mut only_text = |at: Span, key: &str| {
-        let help = "remove it, or declare the field as `Option<String>`";
-        errors.push(error_at(at, format_args!("`{key}` is for text"), help));
+        .and_then(|length| counts("length", &length.value));
+    let help = match is {
+        Known::Integer { .. } => {
+            "use `range` for a number; `length` counts the characters of a text"
+        }
+        _ => "remove it; `length` counts the characters of a text",
     };
-    if !texty {
-        if let Some(at) = param.secret.take() {
-            only_text(at, "secret");
-        }
-        if let Some(prefix) = param.not_sid.take() {
-            only_text(prefix.span, "not_sid");
-        }
-        if let Some(word) = param
-            .without
-            .take()
-            .and_then(|words| words.0.into_iter().next())
-        {
-            only_text(word.span, "without");
-        }
-    }
+    let key = (!texty).then(|| misfit("length", "a text", param, help));
+    refuse(&mut param.length, value, key, |length| length.at, errors);
+
+    let only_text = |key: &str| {
+        let message = format!(
+            "`{key}` is for text, and `{}` is a `{}`",
+            param.field,
+            shown(&param.ty)
+        );
+        let help = "remove it, or declare the field as `Option<String>`".to_owned();
+        (!texty).then_some((message, help))
+    };
+    let [secret, not_sid, without] = ["secret", "not_sid", "without"].map(only_text);
+    refuse(
+        &mut param.secret,
+        None,
+        secret,
+        |_| param.ident.span().into(),
+        errors,
+    );
+    refuse(
+        &mut param.not_sid,
+        None,
+        not_sid,
+        |prefix| prefix.at,
+        errors,
+    );
+    let empty = param.without.as_ref().and_then(|words| {
+        let empty = words.value.0.iter().find(|word| word.text.is_empty())?;
+        Some(empty.at)
+    });
+    let nothing = empty.map(|_| {
+        let help = "write what Twilio forbids between the quotes: `without = \"/\"`";
+        ("every text holds the empty one".to_owned(), help.to_owned())
+    });
+    let place = |_: &_| empty.unwrap_or_else(|| param.ident.span().into());
+    refuse(&mut param.without, nothing, without, place, errors);
 }
 
-fn drop_if(bounds: &mut Option<Bounds>, problem: Option<(String, String)>, errors: &mut Errors) {
-    if let (Some((message, help)), Some(written)) = (problem, bounds.as_ref()) {
-        errors.push(error_at(written.span, message, help));
-        *bounds = None;
-    }
-}
-
-fn default(param: &mut Param, listed: &HashMap<String, Vec<String>>, errors: &mut Errors) {
+/// A default is a value that the field can have.
+fn default(param: &mut Param, listed: &Listed, errors: &mut Errors) {
     let Some(default) = &param.default else {
         return;
     };
-    if param.required() {
-        let help = "make it an `Option` if it may be left out, or remove the default";
-        let message = format!("`{}` is required, so no default ever holds", param.field);
-        errors.push(error_at(default.span, message, help));
-        param.default = None;
-        return;
-    }
-    let problem = match known(&param.ty) {
-        Known::Integer { min, max } => match default.text.parse::<i128>() {
-            Err(_) => Some((
-                format!("the default `{}` is no whole number", default.text),
-                "write `default = 60`".to_owned(),
-            )),
-            Ok(number) => {
-                let low = param.range.as_ref().and_then(|r| r.min).unwrap_or(min);
-                let high = param.range.as_ref().and_then(|r| r.max).unwrap_or(max);
-                let help = format!("{low} to {high} is allowed: correct the default or the range");
-                (number < low || number > high)
-                    .then(|| (format!("the default {number} is out of range"), help))
-            }
-        },
-        Known::Bool => (!(default.literal && matches!(default.text.as_str(), "true" | "false")))
-            .then(|| {
-                (
-                    format!("the default `{}` is no boolean", default.text),
-                    "write `default = true` or `default = false`".to_owned(),
-                )
-            }),
-        Known::Text => None,
-        Known::Other => {
-            let words = sole_ident(&param.ty).and_then(|ident| listed.get(&ident.to_string()));
-            words.and_then(|words| {
-                let known = words.iter().map(String::as_str);
-                let stray = default
-                    .text
-                    .split(' ')
-                    .find(|word| !words.iter().any(|w| w == word))?;
-                let message = format!("the default `{stray}` is not one of the values");
-                Some((message, suggestion(stray, known)))
-            })
+    let field = &param.field;
+    let required = param.required().then(|| {
+        let help = match param.shape {
+            Shape::List => "remove it, or the least number of `items`".to_owned(),
+            _ => format!(
+                "write `Option<{}>` if it may be left out, or remove the default",
+                shown(&param.ty)
+            ),
+        };
+        (
+            format!("`{field}` is required, so no default ever holds"),
+            help,
+        )
+    });
+    let problem = unfit(param, &default.value, listed);
+    refuse(
+        &mut param.default,
+        problem,
+        required,
+        |default| default.at,
+        errors,
+    );
+}
+
+fn unfit(param: &Param, default: &Word, listed: &Listed) -> Option<Problem> {
+    let text = &default.text;
+    match known(&param.ty) {
+        Known::Integer { min, max } => {
+            let Ok(number) = text.parse::<i128>() else {
+                let help = "write `default = 60`".to_owned();
+                return Some((format!("the default `{text}` is no whole number"), help));
+            };
+            let range = param.range.as_ref().map(|range| &range.value);
+            let low = range.and_then(|range| range.min).unwrap_or(min);
+            let high = range.and_then(|range| range.max).unwrap_or(max);
+            let help = format!("{low} to {high} is allowed: correct the default or the range");
+            (number < low || number > high)
+                .then(|| (format!("the default {number} is out of range"), help))
         }
-    };
-    if let Some((message, help)) = problem {
-        errors.push(error_at(default.span, message, help));
-        param.default = None;
+        Known::Bool => {
+            let fits = default.literal && matches!(text.as_str(), "true" | "false");
+            let help = "write `default = true` or `default = false`".to_owned();
+            (!fits).then(|| (format!("the default `{text}` is no boolean"), help))
+        }
+        Known::Text => unfit_text(param, text),
+        Known::Other => {
+            let words = words_of(param, listed)?;
+            let stray = text
+                .split(' ')
+                .find(|word| !words.iter().any(|w| w == word))?;
+            let message = format!("the default `{stray}` is not one of the values");
+            Some((message, suggestion(stray, words.iter().map(String::as_str))))
+        }
     }
+}
+
+fn unfit_text(param: &Param, text: &str) -> Option<Problem> {
+    let count = i128::try_from(text.chars().count()).unwrap_or(i128::MAX);
+    let length = param.length.as_ref().map(|length| &length.value);
+    let beyond = length.is_some_and(|length| {
+        length.min.is_some_and(|min| count < min) || length.max.is_some_and(|max| count > max)
+    });
+    if beyond {
+        let allowed = param.length.as_ref().map_or("", |length| &length.shown);
+        let help = format!("correct the default, or `{allowed}`");
+        return Some((
+            format!("the default has {count} characters, which is not allowed"),
+            help,
+        ));
+    }
+    let words = param.without.iter().flat_map(|words| &words.value.0);
+    let held = words
+        .map(|word| &word.text)
+        .find(|word| text.contains(word.as_str()))?;
+    let help = "correct the default, or `without`".to_owned();
+    Some((
+        format!("the default holds `{held}`, which is not allowed"),
+        help,
+    ))
 }
 
 /// A field that would be a second method of a name is left out, since it could not be emitted.
@@ -219,13 +282,14 @@ fn method_names(params: &mut Params, errors: &mut Errors) {
     params.params.retain(|param| {
         let name = param.field.as_str();
         let taken = METHODS.contains(&name) || (is_list && LIST_METHODS.contains(&name));
-        if taken {
+        // `page_size` of a list has been told.
+        if taken && !(is_list && param.wire == "PageSize") {
             let message = format!("`{name}` is a method of every builder");
             let wire = &param.wire;
             let help = format!(
                 "rename the field, and keep its name on the wire: `#[param(name = {wire:?})]`"
             );
-            errors.push(error(&param.ident, message, help));
+            errors.tell(&param.ident, message, help);
         }
         !taken
     });
@@ -234,83 +298,20 @@ fn method_names(params: &mut Params, errors: &mut Errors) {
 fn wire_names(params: &Params, errors: &mut Errors) {
     let mut seen: HashMap<&str, &Ident> = HashMap::new();
     for param in &params.params {
-        if param.wire.is_empty()
-            || param
-                .wire
-                .contains(|c: char| c.is_control() || c.is_whitespace() || "&=".contains(c))
-        {
+        let illegal = |c: char| c.is_control() || c.is_whitespace() || "&=".contains(c);
+        if param.wire.contains(illegal) {
             let help =
                 "write the name from Twilio's documentation: letters, digits, `.`, `<` or `>`";
-            errors.push(error_at(
-                param.wire_span,
-                format_args!("{:?} can't be a name on the wire", param.wire),
-                help,
-            ));
+            let message = format!("{:?} can't be a name on the wire", param.wire);
+            errors.tell_at(param.wire_at, message, help);
         }
         if let Some(first) = seen.insert(&param.wire, &param.ident) {
             let message = format!(
                 "`{}` is already the name of `{first}` on the wire",
                 param.wire
             );
-            errors.push(error_at(
-                param.wire_span,
-                message,
-                "give one of the two its own `name = \"..\"`",
-            ));
-        }
-    }
-}
-
-fn requirements(params: &mut Params, listed: &HashMap<String, Vec<String>>, errors: &mut Errors) {
-    let known: Vec<(String, bool)> = params
-        .params
-        .iter()
-        .map(|p| (p.field.clone(), p.required()))
-        .collect();
-    for param in &mut params.params {
-        let Some(requires) = &param.requires else {
-            continue;
-        };
-        let other = names::plain(&requires.field);
-        let problem = if other == param.field {
-            Some((
-                "a parameter can't require itself".to_owned(),
-                "name the field that must come with it".to_owned(),
-            ))
-        } else {
-            match known.iter().find(|(field, _)| *field == other) {
-                None => {
-                    let fields = known.iter().map(|(field, _)| field.as_str());
-                    Some((
-                        format!("there is no field `{other}` to require"),
-                        suggestion(&other, fields),
-                    ))
-                }
-                Some((_, true)) => Some((
-                    format!("`{other}` is always required"),
-                    "remove `requires`: a request without it does not compile".to_owned(),
-                )),
-                Some(_) => None,
-            }
-        };
-        if let Some((message, help)) = problem {
-            errors.push(error(&requires.field, message, help));
-            param.requires = None;
-        } else if let Some(when) = requires
-            .when
-            .as_ref()
-            .filter(|when| !can_be(param, when, listed))
-        {
-            let message = format!(
-                "`{}` is never `{}`, so this would require nothing",
-                param.field, when.text
-            );
-            errors.push(error_at(
-                when.span,
-                message,
-                "write a value that the field can have",
-            ));
-            param.requires = None;
+            let help = "give this field the name that Twilio documents: `#[param(name = \"..\")]`";
+            errors.tell_at(param.wire_at, message, help);
         }
     }
 }

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use quote::ToTokens;
 use syn::Ident;
 
-use crate::diagnostics::{Errors, error, error_at, list, suggestion};
-use crate::grammar::OperationWritten;
-use crate::model::resource::Resource;
+use super::{Problem, counts};
+use crate::diagnostics::{Errors, list, nearest, shown, suggestion};
+use crate::grammar::{IdRules, OperationWritten, Text};
+use crate::model::resource::{Operation, Resource};
 use crate::model::types::Shape;
 use crate::names;
+use crate::parse::Written;
 
 pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
     for values in &mut resource.enums {
@@ -17,185 +18,331 @@ pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
     }
     roots(resource, errors);
     operations(resource, errors);
+    singleton(resource, errors);
     ids(resource, errors);
+    accessors(resource, errors);
     options(resource, errors);
-    let mut collectors = resource.properties.iter().filter(|p| p.extra).skip(1);
-    if let Some(second) = collectors.next() {
-        let help = "leave one of the two out: it takes all properties that have no field";
-        errors.push(error(&second.ident, "a second field of type `Extra`", help));
-    }
-    let mut seen: HashMap<&str, &Ident> = HashMap::new();
-    for property in resource.properties.iter().filter(|p| !p.extra) {
-        if let Some(first) = seen.insert(&property.json, &property.ident) {
-            let message = format!("`{}` is already the JSON key of `{first}`", property.json);
-            errors.push(error(
-                &property.ident,
-                message,
-                "give one of the two its own `name = \"..\"`",
-            ));
-        }
-    }
+    keys(resource, errors);
 }
 
 /// What is missing or `null` breaks no program: only the field that names the instance is always there.
 fn options(resource: &Resource, errors: &mut Errors) {
     // A path that names no field has been told already, and what it meant is not known.
-    let path = resource
-        .written
-        .path
-        .as_ref()
-        .map_or("", |path| &path.value.value);
+    let path = resource.written.path.as_ref();
+    let path = path.map_or("", |path| &path.value.value);
     let told = resource.place.id_field.is_none() && (path.is_empty() || path.contains(['{', '}']));
     for (index, property) in resource.properties.iter().enumerate() {
-        let excepted =
-            property.extra || property.always || resource.place.id_field == Some(index) || told;
-        if property.shape == Shape::Required && !excepted {
-            let ty = property.ty.to_token_stream().to_string().replace(' ', "");
+        let is_id = resource.place.id_field == Some(index);
+        let bare = property.shape == Shape::Required;
+        let field = &property.field;
+        if let Some(always) = &property.always {
+            let message = if property.extra {
+                format!("`{field}` takes what no other field does, which may be nothing")
+            } else if is_id {
+                format!("`{field}` names the instance, so it is always there")
+            } else if !bare {
+                format!(
+                    "`{field}` may be missing, as its type says, and is always there, as `always` says"
+                )
+            } else {
+                continue;
+            };
+            let help = if bare {
+                "remove `always`".to_owned()
+            } else {
+                format!(
+                    "remove `always`, or declare the field as `{}`",
+                    shown(&property.inner)
+                )
+            };
+            errors.tell(always, message, help);
+        } else if bare && !property.extra && !is_id && !told {
+            let ty = shown(&property.ty);
             let help = format!(
-                "write `Option<{ty}>`, or `#[param(always = \"..\")]` with the reason why it always is"
+                "write `Option<{ty}>`, or `#[param(always = \"..\")]` with the reason why it always is there"
             );
-            let message = format!(
-                "`{}` may be missing from an answer, or be `null`",
-                property.field
-            );
-            errors.push(error(&property.ty, message, help));
+            let message = format!("`{field}` may be missing from an answer, or be `null`");
+            errors.tell(&property.ty, message, help);
+        }
+    }
+}
+
+/// Every JSON key has one field, and one field takes the rest.
+fn keys(resource: &Resource, errors: &mut Errors) {
+    let mut collectors = resource.properties.iter().filter(|p| p.extra);
+    if let (Some(first), Some(second)) = (collectors.next(), collectors.next()) {
+        let message = format!(
+            "`{}` takes all properties that have no field already",
+            first.field
+        );
+        errors.tell(&second.ident, message, "remove this field of type `Extra`");
+    }
+    let mut seen: HashMap<&str, &Ident> = HashMap::new();
+    for property in resource.properties.iter().filter(|p| !p.extra) {
+        if let Some(first) = seen.insert(&property.json, &property.ident) {
+            let message = format!("`{}` is already the JSON key of `{first}`", property.json);
+            let help = "give this field the key that Twilio documents: `#[param(name = \"..\")]`";
+            errors.tell(&property.ident, message, help);
         }
     }
 }
 
 /// Rules for ids stand where there is an id, and allow something.
 fn ids(resource: &mut Resource, errors: &mut Errors) {
-    let place = &mut resource.place;
-    let of_operations = resource.operations.iter_mut().flat_map(|operation| {
+    let has_parent = resource.written.parent.is_some();
+    let has_id = resource.place.id_field.is_some();
+    // A placeholder that names no field has been told already.
+    let path = resource.written.path.as_ref();
+    let told = path.is_none_or(|path| path.value.value.contains('{')) && !has_id;
+    let own = &mut resource.place.id_rules;
+    if let Some(rules) = own.as_ref().filter(|_| !has_id && !told) {
+        let help = "end the path in a placeholder, such as `Things/{Sid}`, or remove `id`";
+        errors.tell(
+            &rules.key,
+            "there is no id: the path has no placeholder",
+            help,
+        );
+    }
+    let mut all: Vec<&mut Option<Written<IdRules>>> = vec![own];
+    for operation in &mut resource.operations {
         let OperationWritten { id, parent_id, .. } = &mut operation.written.value;
-        id.iter_mut().chain(parent_id)
-    });
-    for rules in of_operations.chain([&mut place.id_rules]) {
-        if let Some((message, help)) = rules.length.as_ref().and_then(super::counts)
-            && let Some(length) = rules.length.take()
+        if let Some(rules) = parent_id.take_if(|_| !has_parent) {
+            errors.tell(
+                &rules.key,
+                "a root has no parent to address",
+                "remove `parent_id`",
+            );
+        }
+        all.extend([id, parent_id]);
+    }
+    for rules in all.into_iter().flatten() {
+        if let Some((message, help)) = rules
+            .value
+            .length
+            .as_ref()
+            .and_then(|length| counts("length", length))
+            && let Some(length) = rules.value.length.take()
         {
-            errors.push(error_at(length.span, message, help));
+            errors.tell_at(length.at, message, help);
         }
     }
-    if place.singleton
-        && let Some(path) = resource
-            .written
-            .path
-            .as_ref()
-            .filter(|path| path.value.value.contains('{'))
-    {
-        let help = "remove the placeholder, or `singleton`";
-        errors.push(error_at(
-            path.value.span,
-            "a singleton has no instances to tell apart",
-            help,
-        ));
+}
+
+/// A singleton has no placeholder, and no collection.
+fn singleton(resource: &mut Resource, errors: &mut Errors) {
+    let Resource { written, place, .. } = resource;
+    let Some(singleton) = &written.singleton else {
+        return;
+    };
+    let path = written.path.as_ref();
+    if let Some(path) = path.filter(|path| path.value.value.contains('{')) {
+        let [second, _] = written.in_order(&singleton.key, &path.key);
+        let text = &path.value.value;
+        if *second == singleton.key {
+            let message =
+                format!("`path = {text:?}` tells instances apart, and a singleton is the only one");
+            errors.tell(second, message, "remove `singleton`, or the placeholder");
+        } else {
+            let message = format!(
+                "{text:?} tells instances apart, and `singleton` says that there is only one"
+            );
+            errors.tell_at(
+                path.value.at,
+                message,
+                "remove the placeholder, or `singleton`",
+            );
+        }
         place.id_field = None;
+    }
+    for text in [&written.key, &written.plural].into_iter().flatten() {
+        let message = format!(
+            "a singleton has no collection that `{}` could name",
+            text.key
+        );
+        errors.tell(
+            &text.key,
+            message,
+            format_args!("remove `{}`, or `singleton`", text.key),
+        );
+    }
+}
+
+/// Names are given to what is there.
+fn accessors(resource: &Resource, errors: &mut Errors) {
+    let Resource { written, .. } = resource;
+    if written.singleton.is_some() {
+        return;
+    }
+    // An operation that was wrong may be the one that is named.
+    let unsure = |keys: &[&str]| {
+        let mut seen = written.seen.order.iter().chain(&written.seen.failed);
+        seen.any(|seen| keys.contains(&seen.as_str()))
+    };
+    let mut nothing = |text: &Option<Written<Text>>, what: &str, help: &str| {
+        if let Some(text) = text {
+            errors.tell(
+                &text.key,
+                format_args!("`{}` names {what}, and there is none", text.key),
+                help,
+            );
+        }
+    };
+    if !unsure(&["list"]) {
+        let help = "add `list`, or remove `key`";
+        nothing(&written.key, "the items of a page", help);
+    }
+    if !unsure(&["list", "create"]) {
+        let help = "add `list` or `create`, or remove `plural`";
+        nothing(&written.plural, "a collection", help);
+    }
+    if !written
+        .path
+        .as_ref()
+        .is_none_or(|path| path.value.value.contains('{'))
+    {
+        let help = "end the path in a placeholder, such as `Things/{Sid}`, or remove `singular`";
+        nothing(&written.singular, "an instance", help);
     }
 }
 
 /// A resource is a root or has a parent, not both and not neither.
 fn roots(resource: &mut Resource, errors: &mut Errors) {
     let written = &resource.written;
+    let told = |key: &str| written.seen.failed.iter().any(|failed| failed == key);
     if let Some(root) = &written.root {
         if let Some(parent) = &written.parent {
-            let help = "remove one: a root starts a tree, any other resource names its parent";
-            errors.push(error_at(parent.key, "a root has no parent", help));
+            let [second, first] = written.in_order(&root.key, &parent.key);
+            let message = format!("`{first}` and `{second}` exclude each other");
+            let help = format!(
+                "remove one: a root starts a tree, any other resource names its parent; `{first}` comes first"
+            );
+            errors.tell(second, message, help);
             resource.place.parent = None;
         }
         for (key, missing) in [
             ("product", written.product.is_none()),
             ("version", written.version.is_none()),
         ] {
-            if missing {
+            if missing && !told(key) {
                 let help =
                     "write `root, product = \"api\", version = \"2010-04-01\", suffix = \".json\"`";
-                errors.push(error_at(
-                    root.key,
-                    format_args!("a root needs `{key}`"),
-                    help,
-                ));
+                errors.tell(&root.key, format_args!("a root needs `{key}`"), help);
             }
         }
         if let Some(pages) = &written.pages
             && !matches!(pages.value.text.as_str(), "uris" | "meta")
         {
             let help = suggestion(&pages.value.text, ["uris", "meta"]);
-            errors.push(error_at(
-                pages.value.span,
-                format_args!("`{}` is no page format", pages.value.text),
-                help,
-            ));
+            let message = format!("`{}` is no page format", pages.value.text);
+            errors.tell_at(pages.value.at, message, help);
         }
         return;
     }
-    let told = |key: &str| written.failed.iter().any(|failed| failed == key);
     if written.parent.is_none() && !told("parent") && !told("root") {
         let help = "add `parent = super::Parent`, or `root` if it starts a tree of its own";
-        errors.push(error(
-            &resource.ident,
-            format_args!("`{}` has no parent", resource.ident),
-            help,
-        ));
+        let message = format!("`{}` has no parent", resource.ident);
+        errors.tell(&resource.ident, message, help);
     }
     let root_only = [
-        written.product.as_ref().map(|w| ("product", w.key)),
-        written.version.as_ref().map(|w| ("version", w.key)),
-        written.suffix.as_ref().map(|w| ("suffix", w.key)),
-        written.pages.as_ref().map(|w| ("pages", w.key)),
+        written.product.as_ref().map(|w| &w.key),
+        written.version.as_ref().map(|w| &w.key),
+        written.suffix.as_ref().map(|w| &w.key),
+        written.pages.as_ref().map(|w| &w.key),
     ];
-    for (key, at) in root_only.into_iter().flatten() {
+    for key in root_only.into_iter().flatten() {
         let help = "remove it: a resource takes it from its root";
-        errors.push(error_at(
-            at,
-            format_args!("`{key}` belongs to a root"),
-            help,
-        ));
+        errors.tell(key, format_args!("`{key}` belongs to a root"), help);
+    }
+    if let Some(parent) = &mut resource.place.parent
+        && let Some(last) = parent.segments.last_mut()
+        && let Some(resource) = last.ident.to_string().strip_suffix("Handle")
+    {
+        let message = format!("`{}` is a handle, not a resource", last.ident);
+        let help = format!("name the resource itself: `parent = {resource}`");
+        errors.tell(&last.ident, message, help);
+        last.ident = Ident::new(resource, last.ident.span());
     }
 }
 
 fn operations(resource: &mut Resource, errors: &mut Errors) {
-    let place = &resource.place;
-    let has_placeholder = resource
-        .written
-        .path
-        .as_ref()
-        .is_none_or(|path| path.value.value.contains('{'));
-    let addressed = has_placeholder || place.singleton;
-    resource.operations.retain(|operation| {
-        let name = operation.kind.method_name();
-        let value = &operation.written.value;
-        let problem = if operation.kind.on_instance() && !addressed {
-            let help = "end the path in one, such as `Things/{Sid}`, or add `singleton` if there is only one";
-            Some((format!("`{name}` needs an instance, and the path has no placeholder"), help.to_owned()))
-        } else if !operation.kind.on_instance() && place.singleton {
-            let help = "remove `singleton`, or the operation";
-            Some((format!("`{name}` needs a collection, and a singleton has none"), help.to_owned()))
-        } else if value.id.is_some() && !operation.kind.on_instance() {
-            let help = "remove it, or write `parent_id(..)` for what addresses the parent";
-            Some((format!("`{name}` addresses no instance, so it has no `id`"), help.to_owned()))
-        } else if !operation.kind.on_instance() && resource.written.root.is_some() {
-            let help = "declare it for a resource below the root; a root is addressed by its id alone";
-            Some((format!("a root can't have `{name}` yet"), help.to_owned()))
-        } else if value.params.is_none() && matches!(name, "create" | "update") {
-            let type_name = format!("{}{}", names::pascal(name), resource.ident);
-            let help = format!("write `{name} = {type_name}`, and declare that with `#[derive(TwilioParams)]`");
-            Some((format!("`{name}` lacks its parameters"), help))
-        } else {
-            None
-        };
-        if let Some(retry) = &value.retry
+    let mut operations = std::mem::take(&mut resource.operations);
+    operations.retain(|operation| {
+        if let Some(retry) = &operation.written.value.retry
             && !matches!(retry.text.as_str(), "safe" | "idempotent" | "unsafe")
         {
-            let help = format!("use one of {}", list(["safe", "idempotent", "\"unsafe\""]));
-            errors.push(error_at(retry.span, format_args!("`{}` is no retry safety", retry.text), help));
+            let all = ["safe", "idempotent", "unsafe"];
+            let help = match nearest(&retry.text, all) {
+                Some(meant) => format!("did you mean `retry = \"{meant}\"`?"),
+                None => format!("use one of {}", list(["safe", "idempotent", "\"unsafe\""])),
+            };
+            let message = format!("`{}` is no retry safety", retry.text);
+            errors.tell_at(retry.at, message, help);
         }
-        match problem {
+        match unfit(resource, operation) {
             Some((message, help)) => {
-                errors.push(error_at(operation.written.key, message, help));
+                errors.tell(&operation.written.key, message, help);
                 false
             }
             None => true,
         }
     });
+    for operation in &mut operations {
+        let key = &operation.written.key;
+        if let Some(id) = operation
+            .written
+            .value
+            .id
+            .take_if(|_| !operation.kind.on_instance())
+        {
+            let message = format!("`{key}` addresses no instance, so it has no `id`");
+            let help = "remove it, or write `parent_id(..)` for what addresses the parent";
+            errors.tell(&id.key, message, help);
+        }
+    }
+    resource.operations = operations;
+}
+
+/// Why there can't be such an operation.
+fn unfit(resource: &Resource, operation: &Operation) -> Option<Problem> {
+    let name = operation.kind.method_name();
+    let on_instance = operation.kind.on_instance();
+    let OperationWritten { params, seen, .. } = &operation.written.value;
+    let path = resource.written.path.as_ref();
+    let singleton = resource.place.singleton;
+    let addressed = singleton || path.is_none_or(|path| path.value.value.contains(['{', '}']));
+    let (message, help) = if on_instance && !addressed {
+        (
+            format!("`{name}` needs an instance, and the path has no placeholder"),
+            "end the path in one, such as `Things/{Sid}`, or add `singleton` if there is only one"
+                .to_owned(),
+        )
+    } else if !on_instance && singleton {
+        (
+            format!("`{name}` needs a collection, and a singleton has none"),
+            format!("remove `{name}`, or `singleton`"),
+        )
+    } else if !on_instance && resource.written.root.is_some() {
+        (
+            format!("a root can't have `{name}` yet"),
+            "declare it for a resource below the root; a root is addressed by its id alone"
+                .to_owned(),
+        )
+    } else if params.is_none()
+        && matches!(name, "create" | "update")
+        && !seen.failed.iter().any(|key| key == "params")
+    {
+        let type_name = format!("{}{}", names::pascal(name), resource.ident);
+        let write = if seen.order.is_empty() {
+            format!("{name} = {type_name}")
+        } else {
+            format!("{name}(params = {type_name}, ..)")
+        };
+        (
+            format!("`{name}` lacks its parameters"),
+            format!("write `{write}`, and declare that with `#[derive(TwilioParams)]`"),
+        )
+    } else {
+        return None;
+    };
+    Some((message, help))
 }

@@ -1,26 +1,25 @@
 //! The words of an enum: none empty, none twice, each a variant of its own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use proc_macro2::Span;
 use syn::Ident;
 
-use crate::diagnostics::{Errors, error_at, suggestion};
+use crate::diagnostics::{Errors, suggestion};
 use crate::grammar::Word;
 use crate::model::values::Values;
 use crate::names;
 
 pub(crate) fn values(values: &mut Values, errors: &mut Errors) {
-    let mut words: HashMap<String, Span> = HashMap::new();
+    let mut words: HashSet<String> = HashSet::new();
     let mut variants: HashMap<String, String> = HashMap::new();
     let inline = values.declare.is_some();
     let before = values.variants.len();
     values.variants.retain(|variant| {
         let name = if inline { names::variant(&variant.word) } else { variant.ident.to_string() };
         let problem = if variant.word.is_empty() {
-            Some(("a value can't be empty".to_owned(), "remove it".to_owned()))
-        } else if words.insert(variant.word.clone(), variant.span).is_some() {
-            Some((format!("the value `{}` is listed twice", variant.word), "remove one of the two".to_owned()))
+            Some(("a value can't be empty".to_owned(), "remove it, or write what Twilio lists between the quotes".to_owned()))
+        } else if !words.insert(variant.word.clone()) {
+            Some((format!("the value `{}` is listed twice", variant.word), "remove this one".to_owned()))
         } else if name == "Other" && inline {
             let help = "declare the enum with `#[derive(TwilioValues)]` and another name for its variant";
             Some(("`Other` is the variant for values that are not listed".to_owned(), help.to_owned()))
@@ -35,7 +34,7 @@ pub(crate) fn values(values: &mut Values, errors: &mut Errors) {
         };
         match problem {
             Some((message, help)) => {
-                errors.push(error_at(variant.span, message, help));
+                errors.tell_at(variant.at, message, help);
                 false
             }
             None => true,
@@ -47,11 +46,8 @@ pub(crate) fn values(values: &mut Values, errors: &mut Errors) {
         && let Some(stray) = stray_word(default, values)
     {
         let help = suggestion(&stray, values.variants.iter().map(|v| v.word.as_str()));
-        errors.push(error_at(
-            default.span,
-            format_args!("the default `{stray}` is not one of the values"),
-            help,
-        ));
+        let message = format!("the default `{stray}` is not one of the values");
+        errors.tell_at(default.at, message, help);
         values.default = None;
     }
 }

@@ -51,14 +51,14 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
     let unit = param
         .unit
         .as_ref()
-        .map_or(String::new(), |unit| format!(" {unit}"));
+        .map_or(String::new(), |unit| format!(" {}", unit.value.value));
     if let Some(range) = &param.range {
-        facts.push(format!("Allowed: {}{unit}", bounds(range)));
+        facts.push(format!("Allowed: {}{unit}", bounds(&range.value)));
     } else if !unit.is_empty() {
         facts.push(format!("Unit:{unit}"));
     }
     if let Some(length) = &param.length {
-        facts.push(format!("Length: {} characters", bounds(length)));
+        facts.push(format!("Length: {} characters", bounds(&length.value)));
     }
     if let Some(items) = &param.items {
         let how = if param.shape == Shape::List {
@@ -66,10 +66,11 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
         } else {
             ", separated by commas"
         };
-        facts.push(format!("Items: {}{how}", bounds(items)));
+        facts.push(format!("Items: {}{how}", bounds(&items.value)));
     }
     if let Some(words) = &param.without {
         let words: Vec<String> = words
+            .value
             .0
             .iter()
             .map(|word| format!("`{}`", word.text))
@@ -79,12 +80,12 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
     if let Some(prefix) = &param.not_sid {
         facts.push(format!(
             "May not be `{}` followed by 32 lowercase hexadecimal digits",
-            prefix.value
+            prefix.value.value
         ));
     }
     let declared =
         sole_ident(&param.ty).and_then(|ident| params.enums.iter().find(|e| e.ident == *ident));
-    let mut default = param.default.as_ref().map(|word| word.text.clone());
+    let mut default = param.default.as_ref().map(|word| word.value.text.clone());
     match declared {
         Some(values) => {
             let words: Vec<String> = values

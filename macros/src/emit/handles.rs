@@ -142,8 +142,8 @@ fn accessors(
         let argument = &place.id_argument;
         let or = place
             .id_rules
-            .or
             .as_ref()
+            .and_then(|rules| rules.value.or.as_ref())
             .map_or(String::new(), |or| format!(", or {}", or.value));
         let doc = docs::lines([
             format!("One [`{ident}`] by its `{}`{or}.", place.id_name),
@@ -174,7 +174,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         place,
         ..
     } = resource;
-    let name = Ident::new(operation.kind.method_name(), operation.written.key);
+    let name = Ident::new(operation.kind.method_name(), operation.written.key.span());
     let constant = operation_const(operation);
     let written = &operation.written.value;
     let (verb, answer) = match operation.kind {
@@ -199,7 +199,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         (&written.parent_id, "the parent"),
     ];
     for (rules, what) in addressed {
-        if let Some(or) = rules.as_ref().and_then(|rules| rules.or.as_ref()) {
+        if let Some(or) = rules.as_ref().and_then(|rules| rules.value.or.as_ref()) {
             doc.push(format!(
                 "Here {what} may be addressed by its SID or {}.",
                 or.value

@@ -11,8 +11,8 @@ pub(crate) use params::params;
 pub(crate) use resource::resource;
 pub(crate) use values::values;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
 use crate::grammar::Bounds;
@@ -24,6 +24,17 @@ fn suffixed(path: &Path, suffix: &str) -> Path {
         last.ident = Ident::new(&format!("{}{suffix}", last.ident), last.ident.span());
     }
     path
+}
+
+/// A call of a check, all of it at one place, so that an error is shown there.
+fn check(runtime: &TokenStream, name: &str, at: Span, arguments: &TokenStream) -> TokenStream {
+    let name = Ident::new(name, at);
+    let runtime = runtime.clone().into_iter().map(|mut token| {
+        token.set_span(at);
+        token
+    });
+    let runtime: TokenStream = runtime.collect();
+    quote_spanned!(at=> const _: () = #runtime::consistent::#name(#arguments);)
 }
 
 fn option(value: Option<impl quote::ToTokens>) -> TokenStream {

@@ -5,7 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{counted, docs, option};
+use super::{check, counted, docs, option};
+use crate::grammar::Word;
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, Shape, known, sole_ident};
 use crate::names;
@@ -34,15 +35,12 @@ pub(crate) fn params(params: &Params) -> TokenStream {
     let table = table(params);
     let builder = builder(params, &markers);
     let traits = markers.iter().map(|marker| marker_trait(params, marker));
-    let defaults = params
-        .params
-        .iter()
-        .filter_map(|param| default_check(params, param));
+    let checks = params.params.iter().map(|param| checks(params, param));
     let enums = params.enums.iter().map(super::values);
     quote! {
         #(#enums)*
         #table
-        #(#defaults)*
+        #(#checks)*
         #(#traits)*
         #builder
     }
@@ -84,10 +82,10 @@ fn row(params: &Params, param: &Param) -> TokenStream {
         set.push(quote!(secret: true,));
     }
     if let Some(default) = &param.default {
-        let default = &default.text;
+        let default = &default.value.text;
         set.push(quote!(default: ::core::option::Option::Some(#default),));
     }
-    if let Some(unit) = &param.unit {
+    if let Some(unit) = param.unit.as_ref().map(|unit| &unit.value.value) {
         set.push(quote!(unit: ::core::option::Option::Some(#unit),));
     }
     let rules = rules(params, param);
@@ -105,7 +103,7 @@ fn row(params: &Params, param: &Param) -> TokenStream {
 fn rules(params: &Params, param: &Param) -> Vec<TokenStream> {
     let runtime = &params.runtime;
     let mut rules = Vec::new();
-    if let Some(range) = &param.range {
+    if let Some(range) = param.range.as_ref().map(|range| &range.value) {
         let (min, max) = (option(range.min), option(range.max));
         rules.push(quote!(#runtime::descriptor::Rule::Range { min: #min, max: #max }));
     }
@@ -113,20 +111,20 @@ fn rules(params: &Params, param: &Param) -> Vec<TokenStream> {
         param
             .length
             .as_ref()
-            .map(|length| counted(runtime, "Length", length)),
+            .map(|length| counted(runtime, "Length", &length.value)),
     );
     rules.extend(
         param
             .items
             .as_ref()
-            .map(|items| counted(runtime, "Items", items)),
+            .map(|items| counted(runtime, "Items", &items.value)),
     );
     if let Some(words) = &param.without {
-        let words = words.0.iter().map(|word| &word.text);
+        let words = words.value.0.iter().map(|word| &word.text);
         rules.push(quote!(#runtime::descriptor::Rule::Without(&[#(#words),*])));
     }
     if let Some(prefix) = &param.not_sid {
-        let prefix = &prefix.value;
+        let prefix = &prefix.value.value;
         rules.push(quote!(#runtime::descriptor::Rule::NotSid(#prefix)));
     }
     if let Some(requires) = &param.requires {
@@ -142,19 +140,41 @@ fn rules(params: &Params, param: &Param) -> Vec<TokenStream> {
     rules
 }
 
-/// A default of an enum that is declared elsewhere is checked while compiling.
-fn default_check(params: &Params, param: &Param) -> Option<TokenStream> {
-    let default = param.default.as_ref()?;
-    let (runtime, ty, word) = (&params.runtime, &param.ty, &default.text);
+/// What is said of a type that is declared elsewhere is checked while compiling.
+fn checks(params: &Params, param: &Param) -> TokenStream {
+    let (runtime, ty, field) = (&params.runtime, &param.ty, &param.field);
     let here = sole_ident(ty).is_some_and(|ident| params.enums.iter().any(|e| e.ident == *ident));
     if here || known(ty) != Known::Other {
-        return None;
+        return TokenStream::new();
     }
-    let kind = quote!(<#ty as #runtime::__private::ParamType>::KIND);
-    let message = format!("the default `{word}` is not one of the values");
-    Some(quote_spanned!(default.span=>
-        const _: () = ::core::assert!(#runtime::descriptor::Kind::allows(&#kind, #word), #message);
-    ))
+    let kind = quote!(&<#ty as #runtime::__private::ParamType>::KIND);
+    let default = param.default.as_ref().map(|default| {
+        let Word { text, at, .. } = &default.value;
+        check(runtime, "default", at.start, &quote!(#kind, #text))
+    });
+    let when = param
+        .requires
+        .as_ref()
+        .and_then(|requires| requires.when.as_ref());
+    let when = when.map(|Word { text, at, .. }| {
+        check(
+            runtime,
+            "condition",
+            at.start,
+            &quote!(#kind, #field, #text),
+        )
+    });
+    let of_text = [
+        param.length.as_ref().map(|length| &length.key),
+        param.without.as_ref().map(|without| &without.key),
+        param.not_sid.as_ref().map(|prefix| &prefix.key),
+        param.secret.as_ref().map(|secret| &secret.key),
+    ];
+    let of_text = of_text.into_iter().flatten().map(|key| {
+        let name = key.to_string();
+        check(runtime, "text", key.span(), &quote!(#kind, #field, #name))
+    });
+    quote!(#default #when #(#of_text)*)
 }
 
 /// The bound of `send` whose failure names the setter to call.
@@ -207,8 +227,11 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
             given: ::core::marker::PhantomData<fn() -> (#(#states,)*)>,
         }
 
+        #[doc(hidden)]
         impl<T> #name<T> {
-            #[doc(hidden)]
+            pub const __PARAMS: &'static [#runtime::descriptor::Param] = <#ident as #runtime::descriptor::Params>::PARAMS;
+            pub const __LIST: bool = <#ident as #runtime::descriptor::Params>::LIST;
+
             pub fn __start(target: #runtime::Target, operation: &'static #runtime::descriptor::Operation) -> Self {
                 Self { inner: <#inner>::__start(target, operation), given: ::core::marker::PhantomData }
             }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{counted, docs, suffixed};
+use super::{check, counted, docs, suffixed};
 use crate::grammar::IdRules;
 use crate::model::resource::{Kind, Operation, Property, Resource};
 use crate::model::types::Shape;
@@ -19,9 +19,11 @@ pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
         super::record::stub(resource)
     };
     let handles = super::handles::handles(resource);
+    let checks = checks(resource);
     quote! {
         #(#enums)*
         #descriptor
+        #checks
         #record
         #handles
     }
@@ -75,7 +77,8 @@ fn descriptor(resource: &Resource) -> TokenStream {
     } else {
         quote!(::core::option::Option::None)
     };
-    let id = id(resource, &place.id_rules);
+    let rules = place.id_rules.as_ref().map(|rules| &rules.value);
+    let id = id(resource, rules);
     let operations = resource.operations.iter().map(operation_const);
     let operation_consts = resource
         .operations
@@ -109,7 +112,7 @@ fn descriptor(resource: &Resource) -> TokenStream {
 }
 
 /// What fills the placeholder, under these rules.
-fn id(resource: &Resource, rules: &IdRules) -> TokenStream {
+fn id(resource: &Resource, rules: Option<&IdRules>) -> TokenStream {
     let Resource { runtime, place, .. } = resource;
     let Some(property) = place
         .id_field
@@ -129,10 +132,13 @@ fn id(resource: &Resource, rules: &IdRules) -> TokenStream {
     quote!(::core::option::Option::Some(#ruled))
 }
 
-fn id_rules(runtime: &TokenStream, rules: &IdRules, plain: &TokenStream) -> TokenStream {
+fn id_rules(runtime: &TokenStream, rules: Option<&IdRules>, plain: &TokenStream) -> TokenStream {
+    let Some(rules) = rules else {
+        return plain.clone();
+    };
     let or = rules.or.as_ref().map(|or| {
         let what = &or.value;
-        quote!(.or(#what))
+        quote_spanned!(or.at.start=> .or(#what))
     });
     match &rules.length {
         Some(length) => {
@@ -151,20 +157,21 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
     let page_size = quote!(&[#runtime::__private::PAGE_SIZE]);
     let params = match (&written.params, operation.kind) {
         (Some(path), _) => {
-            quote_spanned!(path.span()=> <#path as #runtime::descriptor::Params>::PARAMS)
+            let builder = suffixed(path, "Request");
+            quote_spanned!(path.span()=> <#builder<()>>::__PARAMS)
         }
         (None, Kind::List) => page_size,
         (None, _) => quote!(&[]),
     };
     let own_id = match &written.id {
-        Some(rules) => id(resource, rules),
+        Some(rules) => id(resource, Some(&rules.value)),
         None => quote!(::core::option::Option::None),
     };
     let parent_id = match (&written.parent_id, &resource.place.parent) {
         (Some(rules), Some(parent)) => {
             let handle = suffixed(parent, "Handle");
             let plain = quote!(#runtime::descriptor::Param::of(<#handle as #runtime::__private::Handle>::RESOURCE));
-            let ruled = id_rules(runtime, rules, &plain);
+            let ruled = id_rules(runtime, Some(&rules.value), &plain);
             quote!(::core::option::Option::Some(#ruled))
         }
         _ => quote!(::core::option::Option::None),
@@ -175,27 +182,31 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         Some(_) => quote!(#runtime::descriptor::RetrySafety::Unsafe),
         None => quote!(#runtime::descriptor::OperationKind::#kind.retry()),
     };
-    let list_check = written.params.as_ref().map(|path| {
-        let is_list = operation.kind == Kind::List;
-        let message = if is_list {
-            "the parameters of a list are declared with `#[param(list)]`"
-        } else {
-            "parameters with `#[param(list)]` are for a list only"
-        };
-        quote_spanned!(path.span()=>
-            ::core::assert!(<#path as #runtime::descriptor::Params>::LIST == #is_list, #message);
-        )
-    });
     quote! {
-        const #name: &'static #runtime::descriptor::Operation = {
-            #list_check
-            &#runtime::descriptor::Operation {
-                kind: #runtime::descriptor::OperationKind::#kind,
-                params: #params,
-                id: #own_id,
-                parent_id: #parent_id,
-                retry: #retry,
-            }
+        const #name: &'static #runtime::descriptor::Operation = &#runtime::descriptor::Operation {
+            kind: #runtime::descriptor::OperationKind::#kind,
+            params: #params,
+            id: #own_id,
+            parent_id: #parent_id,
+            retry: #retry,
         };
     }
+}
+
+/// What can be held only against other declarations is checked while compiling.
+fn checks(resource: &Resource) -> TokenStream {
+    let Resource { runtime, ident, .. } = resource;
+    let path = resource.written.path.as_ref().map(|path| {
+        let declared = quote!(<#ident as #runtime::descriptor::Declared>::RESOURCE);
+        check(runtime, "path", path.value.at.start, &declared)
+    });
+    let params = resource.operations.iter().filter_map(|operation| {
+        let path = operation.written.value.params.as_ref()?;
+        let builder = suffixed(path, "Request");
+        let of_a_list = operation.kind == Kind::List;
+        let name = path.segments.last()?.ident.to_string();
+        let arguments = quote!(<#builder<()>>::__LIST, #of_a_list, #name);
+        Some(check(runtime, "params", path.span(), &arguments))
+    });
+    quote!(#path #(#params)*)
 }

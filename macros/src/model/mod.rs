@@ -6,11 +6,11 @@ pub(crate) mod resource;
 pub(crate) mod types;
 pub(crate) mod values;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Field, Fields};
+use syn::{Data, DeriveInput, Field, Fields, Ident};
 
-use crate::diagnostics::{Errors, error, error_at};
+use crate::diagnostics::Errors;
 use crate::grammar::TypePath;
 use crate::parse::Written;
 
@@ -31,31 +31,27 @@ pub(crate) fn named_fields<'a>(
     what: &str,
     errors: &mut Errors,
 ) -> Vec<&'a Field> {
-    let help = format!(
-        "declare {what} as `struct {} {{ /// What it is.\\n field: Option<String>, }}`",
-        input.ident
-    );
-    let wrong = |message: &str| error(&input.ident, message, help.replace("\\n", ""));
-    match &input.data {
+    let message = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => return fields.named.iter().collect(),
-            Fields::Unnamed(_) => errors.push(wrong("the fields need names")),
-            Fields::Unit => errors.push(wrong("a declaration needs fields in braces")),
+            Fields::Unnamed(_) => format!("the fields of {what} have names"),
+            Fields::Unit => format!("{what} are declared by fields in braces"),
         },
-        Data::Enum(_) => errors.push(wrong("an enum can't declare this")),
-        Data::Union(_) => errors.push(wrong("a union can't declare this")),
-    }
+        Data::Enum(_) => format!("an enum can't declare {what}"),
+        Data::Union(_) => format!("a union can't declare {what}"),
+    };
+    let help = format!(
+        "declare them as `struct {} {{ friendly_name: Option<String> }}`",
+        input.ident
+    );
+    errors.tell(&input.ident, message, help);
     Vec::new()
 }
 
 /// Every declared thing says what it is.
-pub(crate) fn require_doc(doc: &[String], at: Span, what: &str, errors: &mut Errors) {
+pub(crate) fn require_doc(doc: &[String], ident: &Ident, errors: &mut Errors) {
     if doc.iter().all(|line| line.trim().is_empty()) {
-        let help = "write a line `/// ..` above it, in your own words";
-        errors.push(error_at(
-            at,
-            format_args!("{what} lacks a description"),
-            help,
-        ));
+        let help = "say in a line above it what it is, in your own words: `/// ..`";
+        errors.tell(ident, format_args!("`{ident}` has no description"), help);
     }
 }

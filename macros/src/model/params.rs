@@ -1,17 +1,16 @@
 //! The parameters of an operation.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::{DeriveInput, Field, Ident, Type, Visibility};
 
 use super::types::{Shape, shape, sole_ident};
 use super::values::{Declare, Values};
-use crate::diagnostics::{Errors, error, error_at};
-use crate::grammar::{Bounds, Requires, Text, Word, Words};
+use crate::diagnostics::{At, Errors};
+use crate::grammar::{Bounds, Flag, Requires, Text, Word, Words};
 use crate::names;
 use crate::parse::{FieldWritten, ParamsWritten, Written, doc};
 
 /// A struct of parameters.
-#[derive(Debug)]
 pub(crate) struct Params {
     pub(crate) runtime: TokenStream,
     pub(crate) vis: Visibility,
@@ -23,25 +22,24 @@ pub(crate) struct Params {
 }
 
 /// One parameter.
-#[derive(Debug)]
 pub(crate) struct Param {
     pub(crate) ident: Ident,
     /// The name without `r#`.
     pub(crate) field: String,
     pub(crate) wire: String,
-    pub(crate) wire_span: Span,
+    pub(crate) wire_at: At,
     pub(crate) doc: Vec<String>,
     pub(crate) shape: Shape,
     pub(crate) ty: Type,
-    pub(crate) range: Option<Bounds>,
-    pub(crate) length: Option<Bounds>,
-    pub(crate) items: Option<Bounds>,
-    pub(crate) without: Option<Words>,
-    pub(crate) not_sid: Option<Text>,
+    pub(crate) range: Option<Written<Bounds>>,
+    pub(crate) length: Option<Written<Bounds>>,
+    pub(crate) items: Option<Written<Bounds>>,
+    pub(crate) without: Option<Written<Words>>,
+    pub(crate) not_sid: Option<Written<Text>>,
     pub(crate) requires: Option<Requires>,
-    pub(crate) default: Option<Word>,
-    pub(crate) unit: Option<String>,
-    pub(crate) secret: Option<Span>,
+    pub(crate) default: Option<Written<Word>>,
+    pub(crate) unit: Option<Written<Text>>,
+    pub(crate) secret: Option<Written<Flag>>,
     pub(crate) declares_values: bool,
 }
 
@@ -51,11 +49,12 @@ impl Param {
         match self.shape {
             Shape::Required => true,
             Shape::Optional => false,
-            Shape::List => self
-                .items
-                .as_ref()
-                .and_then(|items| items.min)
-                .is_some_and(|min| min > 0),
+            Shape::List => {
+                let items = self.items.as_ref();
+                items
+                    .and_then(|items| items.value.min)
+                    .is_some_and(|min| min > 0)
+            }
         }
     }
 }
@@ -65,34 +64,18 @@ impl Params {
         let written = ParamsWritten::read(&input.attrs, errors);
         let runtime = super::runtime(written.krate.as_ref());
         let doc = doc(&input.attrs);
-        super::require_doc(
-            &doc,
-            input.ident.span(),
-            &format!("`{}`", input.ident),
-            errors,
-        );
+        super::require_doc(&doc, &input.ident, errors);
         let mut enums = Vec::new();
         let fields = super::named_fields(input, "parameters", errors);
-        let params = fields
-            .into_iter()
-            .filter_map(|field| {
-                param(
-                    field,
-                    &input.vis,
-                    &input.ident,
-                    &runtime,
-                    &mut enums,
-                    errors,
-                )
-            })
-            .collect();
+        let params = fields.into_iter();
+        let params = params.filter_map(|field| param(field, input, &runtime, &mut enums, errors));
         Self {
+            params: params.collect(),
             runtime,
             vis: input.vis.clone(),
             ident: input.ident.clone(),
             doc,
             list: written.list.is_some(),
-            params,
             enums,
         }
     }
@@ -100,8 +83,7 @@ impl Params {
 
 fn param(
     field: &Field,
-    vis: &Visibility,
-    owner: &Ident,
+    input: &DeriveInput,
     runtime: &TokenStream,
     enums: &mut Vec<Values>,
     errors: &mut Errors,
@@ -110,47 +92,44 @@ fn param(
     let name = names::plain(&ident);
     let written = FieldWritten::read(field, errors);
     let doc = doc(&field.attrs);
-    super::require_doc(&doc, ident.span(), &format!("`{name}`"), errors);
-    let (wire, wire_span) = match written.name {
-        Some(Written { value, .. }) => (value.value, value.span),
-        None => (names::pascal(&name), ident.span()),
+    super::require_doc(&doc, &ident, errors);
+    let (wire, wire_at) = match written.name {
+        Some(Written { value, .. }) => (value.value, value.at),
+        None => (names::pascal(&name), ident.span().into()),
     };
     let (shape, ty) = shape(&field.ty);
     let declares_values = written.values.is_some();
-    let mut default = written.default.map(|w| w.value);
+    let mut default = written.default;
     if let Some(values) = written.values {
         // With `values`, the default is the enum's, so that it holds for every field of that type.
-        let doc = format!("What [`{owner}Request::{name}`] takes.");
+        let doc = format!("What [`{}Request::{name}`] takes.", input.ident);
         let declare = Declare {
-            vis: vis.clone(),
+            vis: input.vis.clone(),
             doc,
         };
-        declare_values(ty, &values, default.take(), declare, runtime, enums, errors);
+        let default = default.take().map(|default| default.value);
+        declare_values(ty, &values, default, declare, runtime, enums, errors);
     }
     if let Some(always) = &written.always {
-        let help = "remove it: a bare type makes a parameter required";
-        errors.push(error_at(
-            always.key,
-            "`always` is for what answers hold",
-            help,
-        ));
+        let help = "remove it: a type without `Option` makes a parameter required";
+        errors.tell(&always.key, "`always` is for what answers hold", help);
     }
     Some(Param {
         field: name,
         wire,
-        wire_span,
+        wire_at,
         doc,
         shape,
         ty: ty.clone(),
-        range: written.range.map(|w| w.value),
-        length: written.length.map(|w| w.value),
-        items: written.items.map(|w| w.value),
-        without: written.without.map(|w| w.value),
-        not_sid: written.not_sid.map(|w| w.value),
+        range: written.range,
+        length: written.length,
+        items: written.items,
+        without: written.without,
+        not_sid: written.not_sid,
         requires: written.requires.map(|w| w.value),
         default,
-        unit: written.unit.map(|w| w.value.value),
-        secret: written.secret.map(|w| w.key),
+        unit: written.unit,
+        secret: written.secret,
         declares_values,
         ident,
     })
@@ -168,10 +147,14 @@ pub(super) fn declare_values(
 ) {
     match sole_ident(ty) {
         Some(ident) if super::types::known(ty) == super::types::Known::Other => {
-            if enums.iter().any(|known| known.ident == *ident) {
-                let help = "write `values` once; the other fields of that type share it";
+            if let Some(first) = enums.iter().find(|known| known.ident == *ident) {
                 let message = format!("the values of `{ident}` are declared a second time");
-                errors.push(error_at(values.key, message, help));
+                let words = first.variants.iter().map(|variant| variant.word.as_str());
+                let help = format!(
+                    "remove them: the first are {}, and every field of that type shares them",
+                    crate::diagnostics::list(words)
+                );
+                errors.tell(&values.key, message, help);
                 return;
             }
             enums.push(Values::inline(
@@ -183,8 +166,12 @@ pub(super) fn declare_values(
             ));
         }
         _ => {
-            let help = "give the field a new name as its type, such as `Option<Beep>`, which `values` then declares";
-            errors.push(error(ty, "`values` can't declare this type", help));
+            let message = format!(
+                "`values` declares a new type, and `{}` is there already",
+                crate::diagnostics::shown(ty)
+            );
+            let help = "give the field a name of its own as its type, such as `Option<Beep>`";
+            errors.tell(ty, message, help);
         }
     }
 }

@@ -1,18 +1,17 @@
 //! A resource: its place, its id, its operations and what its answers hold.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::{DeriveInput, Field, Ident, Path, Type, Visibility};
 
 use super::params::declare_values;
 use super::types::{Shape, last_ident, shape};
 use super::values::{Declare, Values};
-use crate::diagnostics::{Errors, error, error_at};
+use crate::diagnostics::{At, Errors, shown};
 use crate::grammar::{IdRules, OperationWritten, Text};
 use crate::names;
-use crate::parse::{FieldWritten, ResourceWritten, Written, doc};
+use crate::parse::{FieldWritten, ResourceWritten, Written, doc, misplaced};
 
 /// A resource.
-#[derive(Debug)]
 pub(crate) struct Resource {
     pub(crate) runtime: TokenStream,
     pub(crate) vis: Visibility,
@@ -26,7 +25,6 @@ pub(crate) struct Resource {
 }
 
 /// Where it stands in the tree of paths.
-#[derive(Debug)]
 pub(crate) struct Place {
     /// The path without its placeholder.
     pub(crate) literal: String,
@@ -34,7 +32,7 @@ pub(crate) struct Place {
     pub(crate) id_field: Option<usize>,
     /// What the id is called on the wire, seen from a child.
     pub(crate) id_name: String,
-    pub(crate) id_rules: IdRules,
+    pub(crate) id_rules: Option<Written<IdRules>>,
     pub(crate) singleton: bool,
     /// The parent's accessor of the collection, and the JSON key unless `key` is given.
     pub(crate) plural: Ident,
@@ -73,14 +71,12 @@ impl Kind {
 }
 
 /// One operation.
-#[derive(Debug)]
 pub(crate) struct Operation {
     pub(crate) kind: Kind,
     pub(crate) written: Written<OperationWritten>,
 }
 
 /// A property of the answers.
-#[derive(Debug)]
 pub(crate) struct Property {
     pub(crate) ident: Ident,
     pub(crate) field: String,
@@ -89,8 +85,8 @@ pub(crate) struct Property {
     pub(crate) ty: Type,
     pub(crate) inner: Type,
     pub(crate) shape: Shape,
-    /// Whether a reason is given why it is in every answer.
-    pub(crate) always: bool,
+    /// The key that gives a reason why it is in every answer.
+    pub(crate) always: Option<Ident>,
     /// Collects what no other field takes.
     pub(crate) extra: bool,
 }
@@ -100,14 +96,12 @@ impl Resource {
         let mut written = ResourceWritten::read(&input.attrs, errors);
         let runtime = super::runtime(written.krate.as_ref());
         let doc = doc(&input.attrs);
-        super::require_doc(
-            &doc,
-            input.ident.span(),
-            &format!("`{}`", input.ident),
-            errors,
-        );
+        super::require_doc(&doc, &input.ident, errors);
+        let help =
+            "a resource is declared with `#[twilio_resource(..)]`; `param` stands above a field";
+        misplaced(&input.attrs, "param", help, errors);
         let mut enums = Vec::new();
-        let fields = super::named_fields(input, "a resource", errors);
+        let fields = super::named_fields(input, "the properties of a resource", errors);
         let properties: Vec<Property> = fields
             .into_iter()
             .filter_map(|field| property(field, input, &runtime, &mut enums, errors))
@@ -148,29 +142,23 @@ fn property(
     let ident = field.ident.clone()?;
     let name = names::plain(&ident);
     let written = FieldWritten::read(field, errors);
-    super::require_doc(
-        &doc(&field.attrs),
-        ident.span(),
-        &format!("`{name}`"),
-        errors,
-    );
+    super::require_doc(&doc(&field.attrs), &ident, errors);
+    let help = "write it above the struct; a field has `#[param(..)]`";
+    misplaced(&field.attrs, "twilio_resource", help, errors);
     let request_only = [
-        written.range.as_ref().map(|w| ("range", w.key)),
-        written.length.as_ref().map(|w| ("length", w.key)),
-        written.items.as_ref().map(|w| ("items", w.key)),
-        written.default.as_ref().map(|w| ("default", w.key)),
-        written.requires.as_ref().map(|w| ("requires", w.key)),
-        written.secret.as_ref().map(|w| ("secret", w.key)),
-        written.not_sid.as_ref().map(|w| ("not_sid", w.key)),
-        written.without.as_ref().map(|w| ("without", w.key)),
+        written.range.as_ref().map(|w| &w.key),
+        written.length.as_ref().map(|w| &w.key),
+        written.items.as_ref().map(|w| &w.key),
+        written.default.as_ref().map(|w| &w.key),
+        written.requires.as_ref().map(|w| &w.key),
+        written.secret.as_ref().map(|w| &w.key),
+        written.not_sid.as_ref().map(|w| &w.key),
+        written.without.as_ref().map(|w| &w.key),
     ];
-    for (key, at) in request_only.into_iter().flatten() {
-        let help = "move it to a struct with `#[derive(TwilioParams)]`; an answer knows `name`, `values` and `unit`";
-        errors.push(error_at(
-            at,
-            format_args!("`{key}` is a rule for requests, and this is an answer"),
-            help,
-        ));
+    for key in request_only.into_iter().flatten() {
+        let message = format!("`{key}` is a rule for requests, and this is an answer");
+        let help = "move it to a struct with `#[derive(TwilioParams)]`; an answer knows `name`, `values`, `unit` and `always`";
+        errors.tell(key, message, help);
     }
     let (shape, inner) = shape(&field.ty);
     if let Some(values) = &written.values {
@@ -185,7 +173,7 @@ fn property(
         json: written.name.map_or_else(|| name.clone(), |w| w.value.value),
         field: name,
         doc: doc(&field.attrs),
-        always: written.always.is_some(),
+        always: written.always.map(|always| always.key),
         extra: last_ident(&field.ty).is_some_and(|last| last == "Extra"),
         ty: field.ty.clone(),
         inner: inner.clone(),
@@ -201,23 +189,23 @@ fn place(
     errors: &mut Errors,
 ) -> Place {
     let path = written.path.as_ref().map(|w| w.value.clone());
-    if path.is_none() && !written.failed.iter().any(|key| key == "path") {
+    if path.is_none() && !written.seen.failed.iter().any(|key| key == "path") {
         let help = "add `path = \"Things/{Sid}\"`, as it follows the parent's path in Twilio's documentation";
-        errors.push(error(ident, format_args!("`{ident}` has no path"), help));
+        errors.tell(ident, format_args!("`{ident}` has no path"), help);
     }
     let (literal, placeholder) = path
         .as_ref()
         .map_or_else(Default::default, |path| split_path(path, errors));
     let id_field = placeholder.as_ref().and_then(|placeholder| {
         let field = names::snake(placeholder);
-        let found = properties.iter().position(|p| p.field == field && p.shape == Shape::Required);
+        let found = properties
+            .iter()
+            .position(|p| p.field == field && p.shape == Shape::Required);
         if let (None, Some(path)) = (found, &path) {
-            let help = match properties.iter().find(|p| p.field == field) {
-                Some(p) => format!("declare `{field}` without `Option`: every answer holds it (it is `{}`)", tokens(&p.ty)),
-                None => format!("declare a field `{field}`, such as `pub {field}: CallSid`, or correct the placeholder"),
-            };
-            let message = format!("no field names the instance that `{{{placeholder}}}` stands for");
-            errors.push(error_at(path.span, message, help));
+            let help = stands_for(&field, properties);
+            let message =
+                format!("no field names the instance that `{{{placeholder}}}` stands for");
+            errors.tell_at(path.at, message, help);
         }
         found
     });
@@ -227,16 +215,18 @@ fn place(
         Some("Sid") | None => format!("{name}Sid"),
         Some(other) => other.to_owned(),
     };
-    let at = path.as_ref().map_or_else(|| ident.span(), |path| path.span);
+    let at: At = path
+        .as_ref()
+        .map_or_else(|| ident.span().into(), |path| path.at);
     // A path that was wrong has been told already.
     let plural = if literal.is_empty() {
-        Ident::new("unnamed_collection", at)
+        Ident::new("unnamed_collection", at.start)
     } else {
         accessor(written.plural.as_ref(), &last, "plural", at, errors)
     };
     Place {
         id_field,
-        id_rules: written.id.take().map(|w| w.value).unwrap_or_default(),
+        id_rules: written.id.take(),
         singleton: written.singleton.is_some(),
         key: written.key.as_ref().map_or(last, |w| w.value.value.clone()),
         plural,
@@ -247,11 +237,29 @@ fn place(
             at,
             errors,
         ),
-        id_argument: names::ident(&names::snake(&id_name), at)
-            .unwrap_or_else(|| Ident::new("id", at)),
+        id_argument: names::ident(&names::snake(&id_name), at.start)
+            .unwrap_or_else(|| Ident::new("id", at.start)),
         id_name,
         parent: written.parent.as_ref().map(|w| w.value.0.clone()),
         literal,
+    }
+}
+
+/// What to write where the placeholder names no field that is always there.
+fn stands_for(field: &str, properties: &[Property]) -> String {
+    if let Some(property) = properties.iter().find(|p| p.field == field) {
+        let ty = shown(&property.inner);
+        return format!(
+            "declare it without `Option`, as every answer holds it: `pub {field}: {ty}`"
+        );
+    }
+    let is_sid = |property: &&Property| {
+        property.shape == Shape::Required
+            && last_ident(&property.ty).is_some_and(|ty| ty.to_string().ends_with("Sid"))
+    };
+    match properties.iter().find(is_sid) {
+        Some(sid) => format!("did you mean `{{{}}}`?", names::pascal(&sid.field)),
+        None => format!("declare a field for it, such as `pub {field}: CallSid`"),
     }
 }
 
@@ -260,24 +268,24 @@ fn accessor(
     written: Option<&Written<Text>>,
     derived: &str,
     key: &str,
-    at: Span,
+    at: At,
     errors: &mut Errors,
 ) -> Ident {
-    let (name, at) = written.map_or((derived, at), |w| (w.value.value.as_str(), w.value.span));
-    names::ident(name, at).unwrap_or_else(|| {
-        let help = format!("name it yourself: `{key} = \"things\"`");
-        errors.push(error_at(
+    let (name, at) = written.map_or((derived, at), |w| (w.value.value.as_str(), w.value.at));
+    names::ident(name, at.start).unwrap_or_else(|| {
+        let message = format!("`{name}` can't be the name of a method");
+        errors.tell_at(
             at,
-            format_args!("{name:?} can't be the name of a method"),
-            help,
-        ));
-        Ident::new(&format!("unnamed_{key}"), at)
+            message,
+            format_args!("name it yourself: `{key} = \"things\"`"),
+        );
+        Ident::new(&format!("unnamed_{key}"), at.start)
     })
 }
 
 /// `Participants/{CallSid}` into its words and its placeholder.
 fn split_path(path: &Text, errors: &mut Errors) -> (String, Option<String>) {
-    let mut fail = |message: String, help: &str| errors.push(error_at(path.span, message, help));
+    let mut fail = |message: String, help: &str| errors.tell_at(path.at, message, help);
     let mut literal = Vec::new();
     let mut placeholder = None;
     let segments: Vec<&str> = path.value.split('/').collect();
@@ -307,7 +315,7 @@ fn split_path(path: &Text, errors: &mut Errors) -> (String, Option<String>) {
             }
             None if segment.is_empty() => fail(
                 "the path has an empty segment".to_owned(),
-                "write it without a slash at its start or end: `Participants/{CallSid}`",
+                "write its segments with one slash between: `Participants/{CallSid}`",
             ),
             None if !segment
                 .chars()
@@ -328,8 +336,4 @@ fn split_path(path: &Text, errors: &mut Errors) -> (String, Option<String>) {
         );
     }
     (literal.join("/"), placeholder)
-}
-
-fn tokens(ty: &Type) -> String {
-    quote::quote!(#ty).to_string().replace(' ', "")
 }

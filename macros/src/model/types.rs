@@ -70,21 +70,33 @@ pub(crate) enum Known {
     Other,
 }
 
+/// The whole number types, with what they hold.
+const INTEGERS: [(&str, i128, i128); 8] = [
+    ("u8", 0, u8::MAX as i128),
+    ("u16", 0, u16::MAX as i128),
+    ("u32", 0, u32::MAX as i128),
+    ("u64", 0, u64::MAX as i128),
+    ("i8", i8::MIN as i128, i8::MAX as i128),
+    ("i16", i16::MIN as i128, i16::MAX as i128),
+    ("i32", i32::MIN as i128, i32::MAX as i128),
+    ("i64", i64::MIN as i128, i64::MAX as i128),
+];
+
 /// Tells numbers, booleans and text by their names.
 pub(crate) fn known(ty: &Type) -> Known {
     let name = sole_ident(ty).map(ToString::to_string).unwrap_or_default();
-    let (min, max): (i128, i128) = match name.as_str() {
-        "u8" => (0, u8::MAX.into()),
-        "u16" => (0, u16::MAX.into()),
-        "u32" => (0, u32::MAX.into()),
-        "u64" => (0, u64::MAX.into()),
-        "i8" => (i8::MIN.into(), i8::MAX.into()),
-        "i16" => (i16::MIN.into(), i16::MAX.into()),
-        "i32" => (i32::MIN.into(), i32::MAX.into()),
-        "i64" => (i64::MIN.into(), i64::MAX.into()),
-        "bool" => return Known::Bool,
-        "String" => return Known::Text,
-        _ => return Known::Other,
-    };
-    Known::Integer { min, max }
+    match name.as_str() {
+        "bool" => Known::Bool,
+        "String" => Known::Text,
+        name => {
+            let integer = INTEGERS.into_iter().find(|(known, ..)| *known == name);
+            integer.map_or(Known::Other, |(_, min, max)| Known::Integer { min, max })
+        }
+    }
+}
+
+/// The narrowest type that holds all these.
+pub(crate) fn holding(numbers: impl Iterator<Item = i128> + Clone) -> Option<&'static str> {
+    let fits = |(_, min, max): &(&str, i128, i128)| numbers.clone().all(|n| n >= *min && n <= *max);
+    INTEGERS.into_iter().find(fits).map(|(name, ..)| name)
 }

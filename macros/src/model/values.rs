@@ -1,16 +1,15 @@
 //! Open enums: the words that Twilio lists, and a variant for each.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Visibility};
 
 use super::types::last_ident;
-use crate::diagnostics::{Errors, error};
+use crate::diagnostics::{At, Errors};
 use crate::grammar::{Word, Words};
 use crate::names;
 use crate::parse::{ValuesWritten, doc, variant_name};
 
 /// An enum of words.
-#[derive(Debug)]
 pub(crate) struct Values {
     pub(crate) runtime: TokenStream,
     pub(crate) ident: Ident,
@@ -23,18 +22,17 @@ pub(crate) struct Values {
 }
 
 /// How an enum is written.
-#[derive(Debug)]
 pub(crate) struct Declare {
     pub(crate) vis: Visibility,
     pub(crate) doc: String,
 }
 
 /// A word and its variant.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
     pub(crate) word: String,
-    pub(crate) span: Span,
+    pub(crate) at: At,
 }
 
 impl Values {
@@ -49,14 +47,13 @@ impl Values {
         let variants = words.0.iter().map(|word| {
             let name = names::variant(&word.text);
             // What makes no identifier is found by the check; until then any identifier does.
-            let ident = syn::parse_str::<Ident>(&name).map_or_else(
-                |_| Ident::new("Unnamed", word.span),
-                |_| Ident::new(&name, word.span),
-            );
+            let written = syn::parse_str::<Ident>(&name).is_ok();
+            let name = if written { &name } else { "Unnamed" };
             Variant {
-                ident,
+                // At the word, so that editors lead from the variant to it.
+                ident: Ident::new(name, word.at.start),
                 word: word.text.clone(),
-                span: word.span,
+                at: word.at,
             }
         });
         Self {
@@ -72,46 +69,39 @@ impl Values {
     /// The enum that `#[derive(TwilioValues)]` stands on. Its words are the variants in kebab case unless named.
     pub(crate) fn derived(input: &DeriveInput, errors: &mut Errors) -> Self {
         let written = ValuesWritten::read(&input.attrs, errors);
-        super::require_doc(
-            &doc(&input.attrs),
-            input.ident.span(),
-            &format!("`{}`", input.ident),
-            errors,
-        );
+        super::require_doc(&doc(&input.attrs), &input.ident, errors);
         let mut variants = Vec::new();
         let mut open = false;
         let mut whole = true;
         if let Data::Enum(data) = &input.data {
             for variant in &data.variants {
+                super::require_doc(&doc(&variant.attrs), &variant.ident, errors);
                 if variant.ident == "Other" {
                     open = holds_text(&variant.fields);
                     continue;
                 }
                 if !matches!(variant.fields, Fields::Unit) {
                     let help = "remove its fields; only `Other(String)` holds a value";
-                    errors.push(error(
-                        variant,
-                        format_args!("`{}` stands for one word", variant.ident),
-                        help,
-                    ));
+                    let message = format!("`{}` stands for one word", variant.ident);
+                    errors.tell(&variant.fields, message, help);
                     whole = false;
                     continue;
                 }
-                let (word, span) = word(&variant.ident, &variant.attrs, errors);
+                let (word, at) = word(&variant.ident, &variant.attrs, errors);
                 variants.push(Variant {
                     ident: variant.ident.clone(),
                     word,
-                    span,
+                    at,
                 });
             }
         }
         if !open {
-            let help = "declare it as an enum whose last variant is `Other(String)`, for words that Twilio adds later";
-            errors.push(error(
-                &input.ident,
-                format_args!("`{}` is not an open enum", input.ident),
-                help,
-            ));
+            let message = match &input.data {
+                Data::Enum(_) => format!("`{}` has no variant `Other(String)`", input.ident),
+                _ => format!("only an enum lists words, and `{}` is none", input.ident),
+            };
+            let help = "declare it as `enum Beep { OnEnter, Other(String) }`: Twilio may add words";
+            errors.tell(&input.ident, message, help);
         }
         Self {
             runtime: super::runtime(written.krate.as_ref()),
@@ -136,12 +126,12 @@ fn holds_text(fields: &Fields) -> bool {
             .all(|field| last_ident(&field.ty).is_some_and(|ty| ty == "String"))
 }
 
-fn word(ident: &Ident, attrs: &[Attribute], errors: &mut Errors) -> (String, Span) {
+fn word(ident: &Ident, attrs: &[Attribute], errors: &mut Errors) -> (String, At) {
     match variant_name(attrs, errors) {
-        Some(name) => (name.value.value, name.value.span),
+        Some(name) => (name.value.value, name.value.at),
         None => (
             names::snake(&ident.to_string()).replace('_', "-"),
-            ident.span(),
+            ident.span().into(),
         ),
     }
 }

@@ -1,0 +1,209 @@
+//! One entry of an attribute, `key`, `key = value` or `key(..)`, before it is asked what it means.
+
+use proc_macro2::{Ident, Punct, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Expr, Token};
+
+use crate::diagnostics::{At, Errors, nearest, shown, suggestion};
+use crate::forms::{form, home};
+
+/// A key and what follows it.
+pub(crate) struct Item {
+    pub(crate) key: Ident,
+    pub(crate) form: Form,
+    /// The key and all that follows it.
+    pub(crate) at: At,
+}
+
+/// What follows a key.
+pub(crate) enum Form {
+    Alone,
+    Value(Expr),
+    List(TokenStream),
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let at = At::of(&input.fork().parse::<TokenStream>()?);
+        let key = Ident::parse_any(input)?;
+        let form = if input.is_empty() {
+            Form::Alone
+        } else if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            Form::Value(input.parse()?)
+        } else {
+            let content;
+            syn::parenthesized!(content in input);
+            Form::List(content.parse()?)
+        };
+        Ok(Self { key, form, at })
+    }
+}
+
+impl Item {
+    /// Tells that the key is not written like this, and how it is.
+    pub(crate) fn misformed<T>(&self, errors: &mut Errors) -> Option<T> {
+        misformed(&self.key.to_string(), self.at, errors);
+        None
+    }
+}
+
+fn misformed(key: &str, at: At, errors: &mut Errors) {
+    errors.tell_at(
+        at,
+        format_args!("`{key}` is not written like this"),
+        form(key),
+    );
+}
+
+/// A value that a key can have.
+pub(crate) trait Read: Sized {
+    /// The value; where it is wrong, that has been told.
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self>;
+}
+
+/// A key's value, and where the key stands.
+#[derive(Clone)]
+pub(crate) struct Written<T> {
+    pub(crate) value: T,
+    pub(crate) key: Ident,
+    /// As it was written, for messages.
+    pub(crate) shown: String,
+}
+
+/// A key that an attribute may hold.
+pub(crate) trait Key {
+    /// What was written first, if it was.
+    fn first(&self) -> Option<&str>;
+    /// Takes its value.
+    fn take(&mut self, item: &Item, errors: &mut Errors) -> bool;
+}
+
+impl<T: Read> Key for Option<Written<T>> {
+    fn first(&self) -> Option<&str> {
+        self.as_ref().map(|written| written.shown.as_str())
+    }
+
+    fn take(&mut self, item: &Item, errors: &mut Errors) -> bool {
+        let Some(value) = T::read(item, errors) else {
+            return false;
+        };
+        let key = item.key.clone();
+        let shown = match &item.form {
+            Form::Alone => key.to_string(),
+            Form::Value(value) => format!("{key} = {}", shown(value)),
+            Form::List(_) => format!("{key}(..)"),
+        };
+        *self = Some(Written { value, key, shown });
+        true
+    }
+}
+
+/// The keys that were written.
+#[derive(Default)]
+pub(crate) struct Seen {
+    /// All that have a meaning, in order.
+    pub(crate) order: Vec<String>,
+    /// Those whose values were wrong, and those that were probably meant: they are not missing.
+    pub(crate) failed: Vec<String>,
+}
+
+/// Reads the entries between an attribute's parentheses, or between those that follow a key.
+///
+/// An entry that is wrong is told and left out; the others keep their meaning.
+pub(crate) fn items(
+    tokens: TokenStream,
+    place: &str,
+    errors: &mut Errors,
+    keys: &mut [(&str, &mut dyn Key)],
+    seen: &mut Seen,
+) {
+    for entry in split(tokens) {
+        let item = match syn::parse2::<Item>(entry.clone()) {
+            Ok(item) => item,
+            Err(_) => {
+                // What comes first is the key, if anything is.
+                match syn::parse2::<FirstWord>(entry.clone()) {
+                    Ok(FirstWord(key)) if keys.iter().any(|(known, _)| *known == key) => {
+                        misformed(&key, At::of(&entry), errors);
+                        seen.failed.push(key);
+                    }
+                    _ => errors.tell(
+                        &entry,
+                        format_args!("expected a key of `{place}`"),
+                        "write keys with commas between: `key`, `key = value` or `key(..)`",
+                    ),
+                }
+                continue;
+            }
+        };
+        let written = item.key.to_string();
+        let known = || keys.iter().map(|(key, _)| *key);
+        let Some(at) = known().position(|key| key == written) else {
+            let help = match (nearest(&written, known()), home(&written)) {
+                (None, Some(home)) => home.to_owned(),
+                _ => suggestion(&written, known()),
+            };
+            seen.failed
+                .extend(nearest(&written, known()).map(str::to_owned));
+            errors.tell(
+                &item.key,
+                format_args!("`{place}` has no key `{written}`"),
+                help,
+            );
+            continue;
+        };
+        let Some((_, key)) = keys.get_mut(at) else {
+            continue;
+        };
+        seen.order.push(written.clone());
+        if let Some(first) = key.first() {
+            let help = format!("leave one of the two out; the first is `{first}`");
+            errors.tell(
+                &item.key,
+                format_args!("`{written}` is written a second time"),
+                help,
+            );
+        } else if !key.take(&item, errors) {
+            seen.failed.push(written);
+        }
+    }
+}
+
+/// The word that an entry starts with.
+struct FirstWord(String);
+
+impl Parse for FirstWord {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let word = Ident::parse_any(input)?.to_string();
+        input.parse::<TokenStream>()?;
+        Ok(Self(word))
+    }
+}
+
+/// The tokens between commas. An empty entry between two commas is kept, at the second; one after the last is not.
+fn split(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut entries = Vec::new();
+    let mut entry = TokenStream::new();
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) if is_comma(punct) => {
+                if entry.is_empty() {
+                    entry = token.to_token_stream();
+                }
+                entries.push(std::mem::take(&mut entry));
+            }
+            _ => entry.extend([token]),
+        }
+    }
+    if !entry.is_empty() {
+        entries.push(entry);
+    }
+    entries
+}
+
+fn is_comma(punct: &Punct) -> bool {
+    punct.as_char() == ','
+}
