@@ -142,8 +142,14 @@ pub(crate) fn items(
         let written = item.key.to_string();
         let known = || keys.iter().map(|(key, _)| *key);
         let Some(at) = known().position(|key| key == written) else {
-            let help = match (nearest(&written, known()), home(&written)) {
-                (None, Some(home)) => home.to_owned(),
+            let before = seen.order.last().map(String::as_str);
+            let help = match (&item.form, before, home(&written)) {
+                (Form::Alone, Some(words @ ("values" | "without")), None) => {
+                    format!(
+                        "if it is one of the words, separate them by `|`: `{words} = .. | {written}`"
+                    )
+                }
+                (_, _, Some(home)) if nearest(&written, known()).is_none() => home.to_owned(),
                 _ => suggestion(&written, known()),
             };
             seen.failed

@@ -109,22 +109,25 @@ pub const fn path(resource: &Resource) {
 /// What may stand instead of a SID is told of a SID.
 #[track_caller]
 pub const fn or(kind: &Kind) {
-    if !matches!(kind, Kind::Sid(_)) {
+    if !matches!(kind, Kind::Sid(_) | Kind::SidOr(..)) {
         panic!(
             "`or` tells what may stand instead of a SID, and the id is none\nhelp: remove `or`, or declare the field as a SID, such as `CallSid`"
         );
     }
 }
 
-/// The parent has an id that rules can be told for.
+/// The same of the parent's id, which is there in the first place.
 #[track_caller]
-pub const fn parent_id(parent: &Resource) {
-    if parent.id.is_none() {
-        let message = Message::new().add("`").add(parent.name);
-        panic!(
-            "{}",
-            message.add("` has no id\nhelp: remove `parent_id`").text()
-        );
+pub const fn parent_id(parent: &Resource, has_or: bool) {
+    match &parent.id {
+        Some(id) if has_or => or(&id.kind),
+        Some(_) => {}
+        None => {
+            let message = Message::new().add("`").add(parent.name);
+            let message =
+                message.add("` has no id, since there is one of it\nhelp: remove `parent_id`");
+            panic!("{}", message.text());
+        }
     }
 }
 

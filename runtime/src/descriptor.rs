@@ -1,7 +1,5 @@
 //! What a declaration says, as constants: the one source that requests, validation, documentation and tools read.
 
-use crate::consistent;
-
 /// A declared resource: where it lives, what identifies it and what can be done with it.
 #[derive(Debug)]
 pub struct Resource {
@@ -212,9 +210,7 @@ impl Param {
     /// The same id, where a text of another kind may stand instead of the SID.
     #[doc(hidden)]
     #[must_use]
-    #[track_caller]
     pub const fn or(self, what: &'static str) -> Self {
-        consistent::or(&self.kind);
         let kind = match self.kind {
             Kind::Sid(prefix) => Kind::SidOr(prefix, what),
             other => other,
@@ -225,11 +221,10 @@ impl Param {
     /// The id of a resource, while compiling.
     #[doc(hidden)]
     #[must_use]
-    #[track_caller]
     pub const fn of(resource: &Resource) -> Self {
-        consistent::parent_id(resource);
         match resource.id {
             Some(id) => id,
+            // Which is an error of its own: see `consistent`.
             None => Self::new("", "", "", Kind::Text),
         }
     }

@@ -44,10 +44,12 @@ macro_rules! __open_enum {
                 self.as_str()
             }
         }
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::ParamType for $name {
             const KIND: $crate::descriptor::Kind = $crate::descriptor::Kind::Values(Self::VALUES);
         }
         $crate::__value_accepts!($name);
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::Slot for $name {
             fn blank() -> Self {
                 Self::from("")

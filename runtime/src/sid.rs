@@ -125,12 +125,15 @@ macro_rules! sids {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::ParamType for $name {
             const KIND: $crate::descriptor::Kind = $crate::descriptor::Kind::Sid($prefix);
         }
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::TextType for $name {}
         $crate::__value_accepts!($name);
 
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::Slot for $name {
             fn blank() -> Self {
                 Self($crate::__private::RawSid::BLANK)
@@ -154,21 +157,25 @@ macro_rules! sids {
 #[macro_export]
 macro_rules! __value_accepts {
     ($name:ty) => {
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::IntoValue<$name> for $name {
             fn into_value(self) -> $crate::__private::Text {
                 $crate::__private::Text::Owned(self.as_str().to_owned())
             }
         }
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::IntoValue<$name> for &$name {
             fn into_value(self) -> $crate::__private::Text {
                 $crate::__private::Text::Owned(self.as_str().to_owned())
             }
         }
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::IntoParam<$name> for $name {
             fn into_param(self) -> ::core::option::Option<$crate::__private::Text> {
                 ::core::option::Option::Some($crate::__private::IntoValue::into_value(self))
             }
         }
+        #[diagnostic::do_not_recommend]
         impl $crate::__private::IntoParam<$name> for &$name {
             fn into_param(self) -> ::core::option::Option<$crate::__private::Text> {
                 ::core::option::Option::Some($crate::__private::IntoValue::into_value(self))

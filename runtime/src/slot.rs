@@ -9,9 +9,8 @@ pub struct Mismatch;
 
 /// A field that a JSON value is put into.
 #[diagnostic::on_unimplemented(
-    message = "a property can't be declared as `{Self}`",
-    label = "not a type that an answer can hold",
-    note = "use `Option` of text, a whole number, `bool`, a SID, `Timestamp`, `Value`, or an enum with `#[derive(TwilioValues)]`"
+    message = "a property can't be declared as `{Self}`\nhelp: use `Option` of `String`, a whole number, `bool`, a SID, `Timestamp`, `Value`, or a new name that `values = a | b` declares",
+    label = "not a type that an answer can hold"
 )]
 pub trait Slot {
     /// What the field holds before an answer fills it.
@@ -82,6 +81,7 @@ fn fill<T: Slot>(
     Ok(())
 }
 
+#[diagnostic::do_not_recommend]
 impl Slot for String {
     fn blank() -> Self {
         Self::new()
@@ -98,6 +98,7 @@ impl Slot for String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Slot for bool {
     fn blank() -> Self {
         false
@@ -117,6 +118,7 @@ impl Slot for bool {
 macro_rules! integers {
     ($($number:ty)*) => {$(
         /// Twilio writes some numbers as text, so both are read.
+        #[diagnostic::do_not_recommend]
         impl Slot for $number {
             fn blank() -> Self {
                 0
@@ -142,6 +144,7 @@ macro_rules! integers {
 integers!(u8 u16 u32 u64 i8 i16 i32 i64);
 
 /// The 2010-04-01 API writes dates as RFC 2822 does (`Fri, 18 Feb 2011 21:07:19 +0000`), later ones as ISO 8601.
+#[diagnostic::do_not_recommend]
 impl Slot for Timestamp {
     fn blank() -> Self {
         Self::UNIX_EPOCH
@@ -162,6 +165,7 @@ impl Slot for Timestamp {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Slot for Value {
     fn blank() -> Self {
         Self::Null
@@ -193,6 +197,7 @@ impl Slot for Value {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Slot> Slot for Vec<T> {
     fn blank() -> Self {
         Self::new()

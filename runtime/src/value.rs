@@ -11,9 +11,8 @@ pub type Text = Cow<'static, str>;
 
 /// A type that a parameter can be declared with.
 #[diagnostic::on_unimplemented(
-    message = "a parameter can't be declared as `{Self}`",
-    label = "not a type that can be sent",
-    note = "use text, a whole number, `bool`, a SID, `Url`, `Endpoint`, or an enum with `#[derive(TwilioValues)]`"
+    message = "a parameter can't be declared as `{Self}`\nhelp: use `String`, a whole number, `bool`, a SID, `Url`, `Endpoint`, `Date`, or a new name that `values = a | b` declares",
+    label = "not a type that can be sent"
 )]
 pub trait ParamType {
     /// What sort of value it is.
@@ -22,8 +21,8 @@ pub trait ParamType {
 
 /// What a setter of an optional parameter accepts: a value, or an `Option` of it (`None` unsets the parameter).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be given for a parameter that takes `{T}`",
-    label = "expected a value for `{T}`, or an `Option` of one"
+    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, or an `Option` of one; only SIDs, URLs and other texts may be given as text",
+    label = "not a value for `{T}`"
 )]
 pub trait IntoParam<T> {
     /// The text to send, or `None` to send nothing.
@@ -32,8 +31,8 @@ pub trait IntoParam<T> {
 
 /// What a setter of a required parameter accepts: a value.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be given for a parameter that takes `{T}`",
-    label = "expected a value for `{T}`"
+    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, and no `Option`, since it is required; only SIDs, URLs and other texts may be given as text",
+    label = "not a value for `{T}`"
 )]
 pub trait IntoValue<T> {
     /// The text to send.
@@ -42,44 +41,50 @@ pub trait IntoValue<T> {
 
 /// What a setter of a list accepts: an array, a slice, a `Vec`, or an `Option` of one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be given for a parameter that takes a list of `{T}`",
-    label = "expected an array, a slice or a `Vec` of values for `{T}`"
+    message = "`{Self}` can't be given for a parameter that takes a list of `{T}`\nhelp: put the values into an array, `[a, b]`, or give a slice, a `Vec` or an `Option` of one",
+    label = "not a list"
 )]
 pub trait IntoList<T> {
     /// The texts to send, each under the same key.
     fn into_list(self) -> Vec<Text>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, V: IntoParam<T>> IntoParam<T> for Option<V> {
     fn into_param(self) -> Option<Text> {
         self.and_then(V::into_param)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, V: IntoValue<T>, const N: usize> IntoList<T> for [V; N] {
     fn into_list(self) -> Vec<Text> {
         self.into_iter().map(V::into_value).collect()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, V: IntoValue<T>> IntoList<T> for Vec<V> {
     fn into_list(self) -> Vec<Text> {
         self.into_iter().map(V::into_value).collect()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, V: IntoValue<T> + Clone> IntoList<T> for &[V] {
     fn into_list(self) -> Vec<Text> {
         self.iter().cloned().map(V::into_value).collect()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, V: IntoValue<T> + Clone> IntoList<T> for &Vec<V> {
     fn into_list(self) -> Vec<Text> {
         self.as_slice().into_list()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, L: IntoList<T>> IntoList<T> for Option<L> {
     fn into_list(self) -> Vec<Text> {
         self.map(L::into_list).unwrap_or_default()
@@ -87,20 +92,18 @@ impl<T, L: IntoList<T>> IntoList<T> for Option<L> {
 }
 
 /// A value type that is written as text, so that a setter accepts any string for it.
-#[diagnostic::on_unimplemented(
-    message = "a text can't be given for a parameter that takes `{Self}`",
-    label = "expected a value for `{Self}`, not a text"
-)]
 pub trait TextType: ParamType {}
 
 macro_rules! accepts {
     ($([$($generics:tt)*] $source:ty => $target:ty, |$value:ident| $text:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> IntoValue<$target> for $source {
             fn into_value(self) -> Text {
                 let $value = self;
                 $text
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> IntoParam<$target> for $source {
             fn into_param(self) -> Option<Text> {
                 Some(IntoValue::<$target>::into_value(self))
@@ -122,18 +125,16 @@ accepts! {
 }
 
 /// A whole number type that a parameter can be declared with.
-#[diagnostic::on_unimplemented(
-    message = "a number can't be given for a parameter that takes `{Self}`",
-    label = "expected a value for `{Self}`, not a number"
-)]
 pub trait Integer: ParamType {}
 
 macro_rules! integers {
     ($($number:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl ParamType for $number {
             #[allow(clippy::cast_possible_wrap, clippy::cast_lossless, reason = "no type here reaches i128's bounds")]
             const KIND: Kind = Kind::Integer { min: <$number>::MIN as i128, max: <$number>::MAX as i128 };
         }
+        #[diagnostic::do_not_recommend]
         impl Integer for $number {}
         accepts! { [T: Integer] $number => T, |v| Cow::Owned(v.to_string()); }
     )*};
@@ -151,13 +152,16 @@ accepts! {
 
 macro_rules! param_types {
     ($($type:ty => $kind:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl ParamType for $type {
             const KIND: Kind = $kind;
         }
+        #[diagnostic::do_not_recommend]
         impl TextType for $type {}
     )*};
 }
 
+#[diagnostic::do_not_recommend]
 impl ParamType for bool {
     const KIND: Kind = Kind::Bool;
 }

@@ -253,6 +253,14 @@ fn roots(resource: &mut Resource, errors: &mut Errors) {
         let help = "remove it: a resource takes it from its root";
         errors.tell(key, format_args!("`{key}` belongs to a root"), help);
     }
+    if let Some(parent) = resource
+        .place
+        .parent
+        .take_if(|parent| parent.is_ident(&resource.ident))
+    {
+        let help = "name the resource whose path comes before in Twilio's documentation";
+        errors.tell(&parent, "a resource can't be its own parent", help);
+    }
     if let Some(parent) = &mut resource.place.parent
         && let Some(last) = parent.segments.last_mut()
         && let Some(resource) = last.ident.to_string().strip_suffix("Handle")

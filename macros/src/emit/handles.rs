@@ -1,7 +1,7 @@
 //! Handles: what a program holds to get from a parent to a resource, and from there to its operations.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{Ident, Path};
 
 use super::resource::operation_const;
@@ -29,8 +29,10 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
     let has_instance = place.id_field.is_some() || place.singleton;
     let has_collection = on(false).next().is_some();
 
+    let both = has_instance && has_collection && !place.singleton;
     let instance = has_instance.then(|| {
         let methods = on(true).map(|operation| method(resource, operation));
+        let mixed_up = both.then(|| mixed_up(resource, &on(false).collect::<Vec<_>>(), &handle));
         let summary = docs::summary(&resource.doc);
         let doc = docs::lines([
             &format!(
@@ -60,10 +62,12 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             impl #handle {
                 #(#methods)*
             }
+            #mixed_up
         }
     });
     let many = has_collection.then(|| {
         let methods = on(false).map(|operation| method(resource, operation));
+        let mixed_up = both.then(|| mixed_up(resource, &on(true).collect::<Vec<_>>(), &collection));
         let lists = on(false).any(|operation| operation.kind == Kind::List);
         let resume = lists.then(|| {
             let path = runtime.to_string().replace(' ', "");
@@ -89,6 +93,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
                 #(#methods)*
                 #resume
             }
+            #mixed_up
         }
     });
     let accessors = place.parent.as_ref().map(|parent| {
@@ -120,7 +125,7 @@ fn accessors(
     let many = collection.map(|collection| {
         let name = &place.plural;
         let doc = docs::lines([format!("The collection `{}` below this.", place.literal)]);
-        quote! {
+        quote_spanned! {name.span()=>
             #doc
             pub fn #name(&self) -> #collection {
                 #collection { target: #target.collection(#declared) }
@@ -132,7 +137,7 @@ fn accessors(
         let new = quote!(<#handle as #runtime::__private::Handle>::new);
         if place.singleton {
             let doc = docs::lines([format!("The one `{}` of this.", place.literal)]);
-            return quote! {
+            return quote_spanned! {name.span()=>
                 #doc
                 pub fn #name(&self) -> #handle {
                     #new(#target.collection(#declared))
@@ -151,7 +156,7 @@ fn accessors(
             "Nothing is sent. The id is checked by the operation, which tells what else it takes."
                 .to_owned(),
         ]);
-        quote! {
+        quote_spanned! {name.span()=>
             #doc
             pub fn #name(&self, #argument: impl ::core::convert::AsRef<str>) -> #handle {
                 #new(#target.instance(#declared, #argument.as_ref()))
@@ -166,23 +171,83 @@ fn accessors(
     }
 }
 
+/// Methods that only say that they belong to the other handle: an instance's on the collection, or the reverse.
+///
+/// They can't be called, since no type implements the trait that they ask for; its message tells where to go.
+fn mixed_up(resource: &Resource, operations: &[&Operation], holder: &Ident) -> TokenStream {
+    let Resource {
+        vis, ident, place, ..
+    } = resource;
+    let Some(first) = operations.first() else {
+        return TokenStream::new();
+    };
+    let (one, many) = (&place.singular, &place.plural);
+    let (given, message) = if first.kind.on_instance() {
+        let help = format!("help: name the one: `.{one}(..)`");
+        let given = format_ident!("{ident}IsOne");
+        (
+            given,
+            format!("this is done to one, and `.{many}()` is all of them\n{help}"),
+        )
+    } else {
+        let help = format!("help: start from the collection: `.{many}()`");
+        let given = format_ident!("{ident}IsAll");
+        (
+            given,
+            format!("this is done to the collection, and `.{one}(..)` is one of it\n{help}"),
+        )
+    };
+    let methods = operations.iter().map(|operation| {
+        let (name, builder, start) = start(resource, operation);
+        quote! {
+            pub fn #name(&self) -> #builder where for<'a> &'a Self: #given {
+                #start
+            }
+        }
+    });
+    quote! {
+        #[doc(hidden)]
+        #[diagnostic::on_unimplemented(message = #message, label = "not done to this")]
+        #vis trait #given {}
+
+        #[doc(hidden)]
+        impl #holder {
+            #(#methods)*
+        }
+    }
+}
+
+/// The name of the method that starts an operation, the builder that it answers with, and its body.
+fn start(resource: &Resource, operation: &Operation) -> (Ident, TokenStream, TokenStream) {
+    let Resource { runtime, ident, .. } = resource;
+    let name = Ident::new(operation.kind.method_name(), operation.written.key.span());
+    let answer = match operation.kind {
+        Kind::Delete => quote!(()),
+        _ => quote!(#ident),
+    };
+    let builder = match &operation.written.value.params {
+        Some(params) => {
+            let builder = suffixed(params, "Request");
+            quote!(#builder<#answer>)
+        }
+        None if operation.kind == Kind::List => quote!(#runtime::List<#answer>),
+        None => quote!(#runtime::Request<#answer>),
+    };
+    let constant = operation_const(operation);
+    let start = quote!(<#builder>::__start(self.target.clone(), #ident::#constant));
+    (name, builder, start)
+}
+
 /// The method that starts an operation.
 fn method(resource: &Resource, operation: &Operation) -> TokenStream {
-    let Resource {
-        runtime,
-        ident,
-        place,
-        ..
-    } = resource;
-    let name = Ident::new(operation.kind.method_name(), operation.written.key.span());
-    let constant = operation_const(operation);
+    let place = &resource.place;
     let written = &operation.written.value;
-    let (verb, answer) = match operation.kind {
-        Kind::List => ("Lists what is there", quote!(#ident)),
-        Kind::Create => ("Creates one", quote!(#ident)),
-        Kind::Fetch => ("Fetches it", quote!(#ident)),
-        Kind::Update => ("Changes it", quote!(#ident)),
-        Kind::Delete => ("Removes it", quote!(())),
+    let verb = match operation.kind {
+        Kind::List => "Lists what is there",
+        Kind::Create => "Creates one",
+        Kind::Fetch => "Fetches it",
+        Kind::Update => "Changes it",
+        Kind::Delete => "Removes it",
     };
     let http = match operation.kind {
         Kind::List | Kind::Fetch => "GET",
@@ -209,18 +274,11 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
     }
     doc.push(retry_doc(operation).to_owned());
     let doc = docs::lines(doc);
-    let builder = match &written.params {
-        Some(params) => {
-            let builder = suffixed(params, "Request");
-            quote!(#builder<#answer>)
-        }
-        None if operation.kind == Kind::List => quote!(#runtime::List<#answer>),
-        None => quote!(#runtime::Request<#answer>),
-    };
+    let (name, builder, start) = start(resource, operation);
     quote! {
         #doc
         pub fn #name(&self) -> #builder {
-            <#builder>::__start(self.target.clone(), #ident::#constant)
+            #start
         }
     }
 }

@@ -181,12 +181,14 @@ fn checks(params: &Params, param: &Param) -> TokenStream {
 fn marker_trait(params: &Params, marker: &Marker<'_>) -> TokenStream {
     let (runtime, vis, given) = (&params.runtime, &params.vis, &marker.given);
     let field = &marker.param.field;
-    let message = format!("the required parameter `{field}` is missing");
-    let label = format!("call `.{field}(..)` before this");
+    let help = format!("help: call `.{field}(..)` before this");
+    let message = format!("the required parameter `{field}` is missing\n{help}");
+    let label = format!("`.{field}(..)` has not been called");
     quote! {
         #[doc(hidden)]
         #[diagnostic::on_unimplemented(message = #message, label = #label)]
         #vis trait #given {}
+        #[diagnostic::do_not_recommend]
         impl #given for #runtime::Given {}
     }
 }

@@ -55,8 +55,10 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
         .map(|property| &property.ident);
     let blank_extra = extras.map(|field| quote!(#field: ::core::default::Default::default(),));
     let slots = fields.iter().map(|property| {
-        let field = &property.ident;
-        quote_spanned!(property.inner.span()=> &mut self.#field as &mut dyn #runtime::__private::Slot)
+        let at = property.inner.span();
+        let mut field = property.ident.clone();
+        field.set_span(at);
+        quote_spanned!(at=> &mut self.#field as &mut dyn #runtime::__private::Slot)
     });
     let held: Vec<_> = fields
         .iter()

@@ -138,7 +138,7 @@ fn id_rules(runtime: &TokenStream, rules: Option<&IdRules>, plain: &TokenStream)
     };
     let or = rules.or.as_ref().map(|or| {
         let what = &or.value;
-        quote_spanned!(or.at.start=> .or(#what))
+        quote!(.or(#what))
     });
     match &rules.length {
         Some(length) => {
@@ -208,5 +208,32 @@ fn checks(resource: &Resource) -> TokenStream {
         let arguments = quote!(<#builder<()>>::__LIST, #of_a_list, #name);
         Some(check(runtime, "params", path.span(), &arguments))
     });
-    quote!(#path #(#params)*)
+    let ids = ids(resource);
+    quote!(#path #(#params)* #ids)
+}
+
+/// That the rules of ids are of ids.
+fn ids(resource: &Resource) -> TokenStream {
+    let Resource { runtime, place, .. } = resource;
+    let of_operations = resource.operations.iter();
+    let own = of_operations
+        .clone()
+        .map(|operation| &operation.written.value.id);
+    let own = own.chain([&place.id_rules]).flatten();
+    let field = place
+        .id_field
+        .and_then(|index| resource.properties.get(index));
+    let own = own.filter_map(|rules| {
+        let (or, ty) = (rules.value.or.as_ref()?, &field?.ty);
+        let kind = quote!(&<#ty as #runtime::__private::ParamType>::KIND);
+        Some(check(runtime, "or", or.at.start, &kind))
+    });
+    let above = of_operations.filter_map(|operation| {
+        let rules = operation.written.value.parent_id.as_ref()?;
+        let handle = suffixed(place.parent.as_ref()?, "Handle");
+        let has_or = rules.value.or.is_some();
+        let arguments = quote!(<#handle as #runtime::__private::Handle>::RESOURCE, #has_or);
+        Some(check(runtime, "parent_id", rules.key.span(), &arguments))
+    });
+    quote!(#(#own)* #(#above)*)
 }

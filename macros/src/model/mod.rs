@@ -34,14 +34,14 @@ pub(crate) fn named_fields<'a>(
     let message = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => return fields.named.iter().collect(),
-            Fields::Unnamed(_) => format!("the fields of {what} have names"),
-            Fields::Unit => format!("{what} are declared by fields in braces"),
+            Fields::Unnamed(_) => "the fields of a declaration have names".to_owned(),
+            Fields::Unit => "a declaration has fields, in braces".to_owned(),
         },
         Data::Enum(_) => format!("an enum can't declare {what}"),
         Data::Union(_) => format!("a union can't declare {what}"),
     };
     let help = format!(
-        "declare them as `struct {} {{ friendly_name: Option<String> }}`",
+        "write `struct {} {{ friendly_name: Option<String> }}`",
         input.ident
     );
     errors.tell(&input.ident, message, help);

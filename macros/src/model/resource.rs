@@ -101,7 +101,9 @@ impl Resource {
             "a resource is declared with `#[twilio_resource(..)]`; `param` stands above a field";
         misplaced(&input.attrs, "param", help, errors);
         let mut enums = Vec::new();
-        let fields = super::named_fields(input, "the properties of a resource", errors);
+        let fields = super::named_fields(input, "a resource", errors);
+        // Without names there can be none that the placeholder stands for, which has been told.
+        let named = !fields.is_empty();
         let properties: Vec<Property> = fields
             .into_iter()
             .filter_map(|field| property(field, input, &runtime, &mut enums, errors))
@@ -117,7 +119,7 @@ impl Resource {
             .into_iter()
             .filter_map(|(kind, written)| written.map(|written| Operation { kind, written }))
             .collect();
-        let place = place(&input.ident, &mut written, &properties, errors);
+        let place = place(&input.ident, &mut written, named, &properties, errors);
         Self {
             runtime,
             vis: input.vis.clone(),
@@ -185,6 +187,7 @@ fn property(
 fn place(
     ident: &Ident,
     written: &mut ResourceWritten,
+    named: bool,
     properties: &[Property],
     errors: &mut Errors,
 ) -> Place {
@@ -201,7 +204,7 @@ fn place(
         let found = properties
             .iter()
             .position(|p| p.field == field && p.shape == Shape::Required);
-        if let (None, Some(path)) = (found, &path) {
+        if let (None, Some(path), true) = (found, &path, named) {
             let help = stands_for(&field, properties);
             let message =
                 format!("no field names the instance that `{{{placeholder}}}` stands for");

@@ -1,0 +1,13 @@
+//! errors: 1
+
+use twilio_macros::TwilioParams;
+
+/// Makes a thing.
+#[derive(TwilioParams)]
+pub struct CreateThing {
+    /// What it is.
+    #[param(path = "Things/{Sid}")]
+    pub label: Option<String>,
+}
+
+fn main() {}

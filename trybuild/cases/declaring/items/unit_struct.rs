@@ -1,0 +1,9 @@
+//! errors: 1
+
+use twilio_macros::TwilioParams;
+
+/// Makes a thing.
+#[derive(TwilioParams)]
+pub struct CreateThing;
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! errors: 1
+
+use twilio_macros::TwilioParams;
+
+/// Makes a thing.
+#[derive(TwilioParams)]
+#[param(list)]
+pub struct CreateThing {
+    /// What it is.
+    pub limit: Option<u16>,
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+//! errors: 1
+//! rustc: whether a type exists is seen by rustc alone, and the derive can only add `Request` to its name
+#[path = "../../../declared/mod.rs"]
+mod declared;
+
+use declared::CallSid;
+use twilio_macros::TwilioResource;
+
+/// Makes a thing.
+pub struct CreateThing {}
+
+/// A thing.
+#[derive(Debug, TwilioResource)]
+#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", create = CreateThing)]
+pub struct Thing {
+    /// Its call.
+    pub call_sid: CallSid,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! errors: 1
+
+use twilio_macros::TwilioParams;
+
+/// Makes a thing.
+#[derive(TwilioParams)]
+pub struct CreateThing {
+    /// What it is.
+    #[param(requires(password))]
+    pub name: String,
+    /// What else.
+    pub password: Option<String>,
+}
+
+fn main() {}

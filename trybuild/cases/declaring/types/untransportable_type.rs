@@ -1,0 +1,13 @@
+//! errors: 1
+//! shows: ParamType: rustc names the trait that the type lacks
+
+use twilio_macros::TwilioParams;
+
+/// Makes a thing.
+#[derive(TwilioParams)]
+pub struct CreateThing {
+    /// More.
+    pub more: Option<std::time::Duration>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! errors: 1
+//! rustc: whether a builder has a method is seen by rustc alone
+#[path = "../../../declared/mod.rs"]
+mod declared;
+
+fn call(account: &declared::AccountHandle) {
+    let _ = account.calls().create().lable("a");
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! errors: 1
+//! shows: IntoParam: rustc names the trait that the value lacks
+#[path = "../../../declared/mod.rs"]
+mod declared;
+
+fn call(account: &declared::AccountHandle) {
+    let _ = account.calls().create().timeout(true);
+}
+
+fn main() {}

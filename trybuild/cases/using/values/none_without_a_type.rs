@@ -1,0 +1,10 @@
+//! errors: 1
+//! rustc: of which type it would be an `Option` is not said
+#[path = "../../../declared/mod.rs"]
+mod declared;
+
+fn call(account: &declared::AccountHandle) {
+    let _ = account.calls().create().label(None);
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! errors: 1
+//! shows: IntoList: rustc names the trait that the value lacks
+
+#[path = "../../../declared/mod.rs"]
+mod declared;
+
+fn call(account: &declared::AccountHandle) {
+    let _ = account.calls().create().events(declared::Event::Ringing);
+}
+
+fn main() {}

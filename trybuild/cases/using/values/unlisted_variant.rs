@@ -1,0 +1,10 @@
+//! errors: 1
+//! rustc: whether an enum has a variant is seen by rustc alone
+#[path = "../../../declared/mod.rs"]
+mod declared;
+
+fn call(account: &declared::AccountHandle) {
+    let _ = account.calls().create().beep(declared::Beep::OnEntry);
+}
+
+fn main() {}
