@@ -1,16 +1,9 @@
-//! A small tree of resources for the cases, so that their messages list no types of the real ones, which grow.
+//! What resources in the cases lie below. It is a module of each case, since only the crate of a parent can give it
+//! children.
 
-use twilio_macros::{TwilioParams, TwilioResource};
-use twilio_runtime::{Date, Endpoint, sids};
-
-sids! {
-    /// An account.
-    AccountSid = "AC";
-    /// A call.
-    CallSid = "CA";
-    /// A conference.
-    ConferenceSid = "CF";
-}
+use twilio_macros::TwilioResource;
+#[allow(unused_imports, reason = "not every case needs both")]
+pub use twilio_resources::sid::{AccountSid, CallSid};
 
 /// An account.
 #[derive(Debug, TwilioResource)]
@@ -18,34 +11,4 @@ sids! {
 pub struct Account {
     /// Identifies it.
     pub sid: AccountSid,
-}
-
-/// A call.
-#[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = Account, path = "Calls/{Sid}", create = CreateCall)]
-pub struct Call {
-    /// Identifies it.
-    pub sid: CallSid,
-}
-
-/// Places a call.
-#[derive(TwilioParams)]
-pub struct CreateCall {
-    /// Whom to call.
-    pub to: Endpoint,
-    /// How long to let it ring.
-    #[param(range = 5..=600, unit = "s")]
-    pub timeout: Option<u16>,
-    /// When to beep.
-    #[param(values = onEnter | onExit)]
-    pub beep: Option<Beep>,
-    /// What is reported.
-    #[param(values = ringing | answered)]
-    pub events: Vec<Event>,
-    /// A name.
-    pub label: Option<String>,
-    /// The call to coach.
-    pub coached: Option<CallSid>,
-    /// The day to call on.
-    pub day: Option<Date>,
 }

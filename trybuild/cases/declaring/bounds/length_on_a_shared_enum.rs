@@ -1,10 +1,7 @@
 //! errors: 1
 
-#[path = "../../../declared/mod.rs"]
-mod declared;
-
-use declared::Beep;
 use twilio_macros::TwilioParams;
+use twilio_trybuild::Beep;
 
 /// Makes a thing.
 #[derive(TwilioParams)]

@@ -8,7 +8,7 @@ use twilio_macros::TwilioResource;
 
 /// A thing.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", list = declared::CreateCall)]
+#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", list = twilio_trybuild::CreateCall)]
 pub struct Thing {
     /// Its call.
     pub call_sid: CallSid,

@@ -1,19 +1,14 @@
 //! errors: 1
 
-use twilio_macros::TwilioResource;
-use twilio_resources::sid::{AccountSid, CallSid};
+#[path = "../../../declared/mod.rs"]
+mod declared;
 
-/// An account.
-#[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json", path = "Accounts/{Sid}")]
-pub struct Account {
-    /// Its SID.
-    pub sid: AccountSid,
-}
+use declared::CallSid;
+use twilio_macros::TwilioResource;
 
 /// A thing.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = Account, path = "Things/{CallSid}", id(or = "a name", length = 9..=5), fetch)]
+#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", id(or = "a name", length = 9..=5), fetch)]
 pub struct Thing {
     /// Its call.
     pub call_sid: CallSid,

@@ -1,15 +1,10 @@
 //! errors: 1
 
-use twilio_macros::{TwilioParams, TwilioResource};
-use twilio_resources::sid::{AccountSid, CallSid};
+#[path = "../../../declared/mod.rs"]
+mod declared;
 
-/// An account.
-#[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json", path = "Accounts/{Sid}")]
-pub struct Account {
-    /// Its SID.
-    pub sid: AccountSid,
-}
+use declared::CallSid;
+use twilio_macros::{TwilioParams, TwilioResource};
 
 /// Narrows down things.
 #[derive(TwilioParams)]
@@ -21,7 +16,7 @@ pub struct ListThings {
 
 /// A thing.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = Account, path = "Things/{CallSid}", create = ListThings)]
+#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", create = ListThings)]
 pub struct Thing {
     /// Its call.
     pub call_sid: CallSid,

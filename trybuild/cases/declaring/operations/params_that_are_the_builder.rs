@@ -8,7 +8,7 @@ use twilio_macros::TwilioResource;
 
 /// A thing.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", create = declared::CreateCallRequest)]
+#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", create = twilio_trybuild::CreateCallRequest)]
 pub struct Thing {
     /// Its call.
     pub call_sid: CallSid,

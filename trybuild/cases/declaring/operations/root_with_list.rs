@@ -1,15 +1,7 @@
 //! errors: 1
 
 use twilio_macros::TwilioResource;
-use twilio_resources::sid::{AccountSid, CallSid};
-
-/// An account.
-#[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json", path = "Accounts/{Sid}")]
-pub struct Account {
-    /// Its SID.
-    pub sid: AccountSid,
-}
+use twilio_resources::sid::CallSid;
 
 /// A thing.
 #[derive(Debug, TwilioResource)]

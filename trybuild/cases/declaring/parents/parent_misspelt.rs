@@ -1,20 +1,15 @@
 //! errors: 1
 //! rustc: whether a type exists is seen by rustc alone, and the derive can only add `Handle` to its name
 
-use twilio_macros::TwilioResource;
-use twilio_resources::sid::{AccountSid, CallSid};
+#[path = "../../../declared/mod.rs"]
+mod declared;
 
-/// An account.
-#[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json", path = "Accounts/{Sid}")]
-pub struct Account {
-    /// Its SID.
-    pub sid: AccountSid,
-}
+use declared::CallSid;
+use twilio_macros::TwilioResource;
 
 /// A thing.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = Acount, path = "Things/{CallSid}", fetch)]
+#[twilio_resource(parent = declared::Acount, path = "Things/{CallSid}", fetch)]
 pub struct Thing {
     /// Its call.
     pub call_sid: CallSid,

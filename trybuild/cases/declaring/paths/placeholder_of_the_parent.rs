@@ -6,9 +6,17 @@ mod declared;
 use declared::CallSid;
 use twilio_macros::TwilioResource;
 
+/// A call.
+#[derive(Debug, TwilioResource)]
+#[twilio_resource(parent = declared::Account, path = "Calls/{Sid}")]
+pub struct Call {
+    /// Identifies it.
+    pub sid: CallSid,
+}
+
 /// A thing.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = declared::Call, path = "Things/{CallSid}", fetch)]
+#[twilio_resource(parent = Call, path = "Things/{CallSid}", fetch)]
 pub struct Thing {
     /// Its call.
     pub call_sid: CallSid,

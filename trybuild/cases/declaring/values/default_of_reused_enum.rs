@@ -1,10 +1,7 @@
 //! errors: 1
 
-#[path = "../../../declared/mod.rs"]
-mod declared;
-
-use declared::Beep;
 use twilio_macros::TwilioParams;
+use twilio_trybuild::Beep;
 
 /// Changes a thing, with the enum that its creation declares.
 #[derive(TwilioParams)]

@@ -1,7 +1,6 @@
 //! errors: 1
 //! rustc: whether a builder has a method is seen by rustc alone
-#[path = "../../../declared/mod.rs"]
-mod declared;
+use twilio_trybuild as declared;
 
 fn call(account: &declared::AccountHandle) {
     let _ = account.calls().create().lable("a");

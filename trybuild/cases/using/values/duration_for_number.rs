@@ -1,7 +1,6 @@
 //! errors: 1
 //! shows: IntoParam: rustc names the trait that the value lacks
-#[path = "../../../declared/mod.rs"]
-mod declared;
+use twilio_trybuild as declared;
 
 fn call(account: &declared::AccountHandle) {
     let _ = account.calls().create().timeout(std::time::Duration::from_secs(30));

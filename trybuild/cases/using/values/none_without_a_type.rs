@@ -1,7 +1,6 @@
 //! errors: 1
 //! rustc: of which type it would be an `Option` is not said
-#[path = "../../../declared/mod.rs"]
-mod declared;
+use twilio_trybuild as declared;
 
 fn call(account: &declared::AccountHandle) {
     let _ = account.calls().create().label(None);

@@ -1,8 +1,7 @@
 //! errors: 1
 //! shows: IntoParam: rustc names the trait that the value lacks
 
-#[path = "../../../declared/mod.rs"]
-mod declared;
+use twilio_trybuild as declared;
 
 fn call(account: &declared::AccountHandle) {
     let _ = account.calls().create().label(7);

@@ -1,7 +1,6 @@
 //! errors: 1
 //! rustc: whether an enum has a variant is seen by rustc alone
-#[path = "../../../declared/mod.rs"]
-mod declared;
+use twilio_trybuild as declared;
 
 fn call(account: &declared::AccountHandle) {
     let _ = account.calls().create().beep(declared::Beep::OnEntry);
