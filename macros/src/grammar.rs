@@ -1,6 +1,7 @@
 //! The values that keys take: bounds, words, dependencies, operations.
 
 use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
 use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Path, RangeLimits, UnOp};
 
 use crate::diagnostics::{At, Errors, shown};
@@ -224,10 +225,9 @@ fn collect(expr: &Expr, words: &mut Vec<Word>, errors: &mut Errors) {
         _ => match Word::of(expr) {
             Some(word) => words.push(word),
             None => {
-                let text = shown(expr);
-                let quoted = text.replace([' ', '"'], "");
+                let text = expr.to_token_stream().to_string().replace([' ', '"'], "");
                 let help =
-                    format!("separate words by `|`, and quote what is no identifier: `{quoted:?}`");
+                    format!("separate words by `|`, and quote what is no identifier: `{text:?}`");
                 errors.tell(expr, format_args!("`{text}` is no word"), help);
             }
         },

@@ -121,23 +121,20 @@ pub(crate) fn items(
     seen: &mut Seen,
 ) {
     for entry in split(tokens) {
-        let item = match syn::parse2::<Item>(entry.clone()) {
-            Ok(item) => item,
-            Err(_) => {
-                // What comes first is the key, if anything is.
-                match syn::parse2::<FirstWord>(entry.clone()) {
-                    Ok(FirstWord(key)) if keys.iter().any(|(known, _)| *known == key) => {
-                        misformed(&key, At::of(&entry), errors);
-                        seen.failed.push(key);
-                    }
-                    _ => errors.tell(
-                        &entry,
-                        format_args!("expected a key of `{place}`"),
-                        "write keys with commas between: `key`, `key = value` or `key(..)`",
-                    ),
+        let Ok(item) = syn::parse2::<Item>(entry.clone()) else {
+            // What comes first is the key, if anything is.
+            match syn::parse2::<FirstWord>(entry.clone()) {
+                Ok(FirstWord(key)) if keys.iter().any(|(known, _)| *known == key) => {
+                    misformed(&key, At::of(&entry), errors);
+                    seen.failed.push(key);
                 }
-                continue;
+                _ => errors.tell(
+                    &entry,
+                    format_args!("expected a key of `{place}`"),
+                    "write keys with commas between: `key`, `key = value` or `key(..)`",
+                ),
             }
+            continue;
         };
         let written = item.key.to_string();
         let known = || keys.iter().map(|(key, _)| *key);

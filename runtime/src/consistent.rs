@@ -109,11 +109,10 @@ pub const fn path(resource: &Resource) {
 /// What may stand instead of a SID is told of a SID.
 #[track_caller]
 pub const fn or(kind: &Kind) {
-    if !matches!(kind, Kind::Sid(_) | Kind::SidOr(..)) {
-        panic!(
-            "`or` tells what may stand instead of a SID, and the id is none\nhelp: remove `or`, or declare the field as a SID, such as `CallSid`"
-        );
-    }
+    assert!(
+        matches!(kind, Kind::Sid(_) | Kind::SidOr(..)),
+        "`or` tells what may stand instead of a SID, and the id is none\nhelp: remove `or`, or declare the field as a SID, such as `CallSid`"
+    );
 }
 
 /// The same of the parent's id, which is there in the first place.

@@ -16,7 +16,13 @@ sids! {
 
 /// An account.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json", path = "Accounts/{Sid}")]
+#[twilio_resource(
+    root,
+    product = "api",
+    version = "2010-04-01",
+    suffix = ".json",
+    path = "Accounts/{Sid}"
+)]
 pub struct Account {
     /// Identifies it.
     pub sid: AccountSid,

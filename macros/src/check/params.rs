@@ -124,13 +124,13 @@ fn numbers(param: &mut Param, errors: &mut Errors) {
 }
 
 fn beyond(range: &Bounds, min: i128, max: i128, param: &Param) -> Option<Problem> {
-    let bounds = || range.min.into_iter().chain(range.max);
-    if bounds().all(|bound| bound >= min && bound <= max) {
+    let bounds: Vec<i128> = range.min.into_iter().chain(range.max).collect();
+    if bounds.iter().all(|bound| (min..=max).contains(bound)) {
         return None;
     }
     let ty = shown(&param.ty);
     let message = format!("the range goes beyond `{ty}`, which holds {min} to {max}");
-    let help = holding(bounds()).map_or_else(
+    let help = holding(&bounds).map_or_else(
         || "no type here holds it all: write the limit that Twilio states".to_owned(),
         |wide| format!("declare the field as `{wide}`"),
     );

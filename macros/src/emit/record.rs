@@ -67,6 +67,8 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
         .collect();
     let arguments = held.iter().map(|(field, ty)| quote!(#field: #ty));
     let given = held.iter().map(|(field, _)| field);
+    let rest = (held.len() < resource.properties.len())
+        .then(|| quote!(..<Self as #runtime::Record>::blank()));
     let new_doc = docs::lines([
         "An instance for your tests: set its other fields afterwards, they are public.",
     ]);
@@ -92,7 +94,7 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
         impl #ident {
             #new_doc
             #vis fn new(#(#arguments),*) -> Self {
-                Self { #(#given,)* ..<Self as #runtime::Record>::blank() }
+                Self { #(#given,)* #rest }
             }
         }
 

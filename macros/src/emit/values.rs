@@ -1,10 +1,12 @@
 //! Open enums.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::Ident;
 
 use super::{docs, option};
-use crate::model::values::Values;
+use crate::model::values::{Declare, Values};
+use crate::names;
 
 pub(crate) fn values(values: &Values) -> TokenStream {
     if !values.whole {
@@ -22,7 +24,6 @@ pub(crate) fn values(values: &Values) -> TokenStream {
     let words: Vec<_> = variants.iter().map(|variant| &variant.word).collect();
     let default = option(default.as_ref().map(|word| &word.text));
     let declared = declare.as_ref().map(|declare| {
-        let vis = &declare.vis;
         let doc = docs::lines([
             &declare.doc,
             "",
@@ -33,14 +34,14 @@ pub(crate) fn values(values: &Values) -> TokenStream {
             #doc
             #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             #[non_exhaustive]
-            #vis enum #ident {
+            pub enum #ident {
                 #(#variant_docs #names,)*
                 /// A value that is not listed.
                 Other(::std::string::String),
             }
         }
     });
-    quote! {
+    let all = quote! {
         #declared
 
         impl #ident {
@@ -63,6 +64,24 @@ pub(crate) fn values(values: &Values) -> TokenStream {
             }
         }
         #runtime::__open_enum!(#ident, #default);
+    };
+    let Some(Declare { owner, vis, .. }) = declare else {
+        return all;
+    };
+    // In a module of its own: two structs that declare the same enum are then one error, at the second, instead of one
+    // for each impl.
+    let module = format!("__{owner}_{ident}");
+    let module = Ident::new(&names::snake(&module), ident.span());
+    let import = quote_spanned!(ident.span()=> #vis use #module::#ident;);
+    quote! {
+        #[doc(hidden)]
+        #[allow(unreachable_pub, unused_imports)]
+        mod #module {
+            use super::*;
+            #all
+        }
+        #[doc(inline)]
+        #import
     }
 }
 

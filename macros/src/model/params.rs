@@ -104,6 +104,7 @@ fn param(
         // With `values`, the default is the enum's, so that it holds for every field of that type.
         let doc = format!("What [`{}Request::{name}`] takes.", input.ident);
         let declare = Declare {
+            owner: input.ident.clone(),
             vis: input.vis.clone(),
             doc,
         };

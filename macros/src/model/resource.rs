@@ -166,6 +166,7 @@ fn property(
     if let Some(values) = &written.values {
         let doc = format!("What [`{}`]'s `{name}` can be.", input.ident);
         let declare = Declare {
+            owner: input.ident.clone(),
             vis: input.vis.clone(),
             doc,
         };

@@ -96,7 +96,7 @@ pub(crate) fn known(ty: &Type) -> Known {
 }
 
 /// The narrowest type that holds all these.
-pub(crate) fn holding(numbers: impl Iterator<Item = i128> + Clone) -> Option<&'static str> {
-    let fits = |(_, min, max): &(&str, i128, i128)| numbers.clone().all(|n| n >= *min && n <= *max);
+pub(crate) fn holding(numbers: &[i128]) -> Option<&'static str> {
+    let fits = |(_, min, max): &(&str, i128, i128)| numbers.iter().all(|n| n >= min && n <= max);
     INTEGERS.into_iter().find(fits).map(|(name, ..)| name)
 }

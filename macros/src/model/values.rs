@@ -23,6 +23,8 @@ pub(crate) struct Values {
 
 /// How an enum is written.
 pub(crate) struct Declare {
+    /// The struct whose field declares it.
+    pub(crate) owner: Ident,
     pub(crate) vis: Visibility,
     pub(crate) doc: String,
 }

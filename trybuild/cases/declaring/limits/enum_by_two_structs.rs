@@ -1,11 +1,5 @@
-//! errors: 41
-//! shows: twilio_runtime::: rustc names the traits that the impls are of
-//! shows: IntoParam: rustc names the traits that the impls are of
-//! shows: IntoValue: rustc names the traits that the impls are of
-//! shows: ParamType: rustc names the traits that the impls are of
-//! shows: Slot: rustc names the traits that the impls are of
-//! shows: __: rustc names the macro that the impls are from
-//! rustc: neither derive can see that the other declares the enum too, so each of its impls is told as a second one
+//! errors: 1
+//! rustc: neither derive can see that the other declares the enum too
 
 use twilio_macros::TwilioParams;
 
