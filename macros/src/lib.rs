@@ -12,10 +12,9 @@ mod item;
 mod model;
 mod names;
 mod parse;
+mod stages;
 
-use diagnostics::Errors;
 use proc_macro::TokenStream;
-use syn::DeriveInput;
 
 /// Declares a resource: its handles, its descriptor, and how its answers are read.
 ///
@@ -94,12 +93,7 @@ use syn::DeriveInput;
 /// of type `Extra` takes the properties that have no field.
 #[proc_macro_derive(TwilioResource, attributes(twilio_resource, param))]
 pub fn twilio_resource(input: TokenStream) -> TokenStream {
-    derive(input, |input, errors| {
-        let mut model = model::resource::Resource::read(input, errors);
-        check::resource(&mut model, errors);
-        let whole = matches!(&input.data, syn::Data::Struct(data) if matches!(data.fields, syn::Fields::Named(_)));
-        emit::resource(&model, whole)
-    })
+    derive(input, stages::resource)
 }
 
 /// Declares the parameters of an operation, and the builder that takes them.
@@ -126,11 +120,7 @@ pub fn twilio_resource(input: TokenStream) -> TokenStream {
 /// On the struct, `#[param(list)]` marks the filters of a list, and `#[param(crate = path)]` tells where the runtime is.
 #[proc_macro_derive(TwilioParams, attributes(param))]
 pub fn twilio_params(input: TokenStream) -> TokenStream {
-    derive(input, |input, errors| {
-        let mut model = model::params::Params::read(input, errors);
-        check::params(&mut model, errors);
-        emit::params(&model)
-    })
+    derive(input, stages::params)
 }
 
 /// Declares an open enum: the words that Twilio lists, and `Other` for those it will add.
@@ -161,31 +151,18 @@ pub fn twilio_params(input: TokenStream) -> TokenStream {
 /// `#[param(default = ..)]` is what Twilio assumes, and `#[param(crate = path)]` tells where the runtime is.
 #[proc_macro_derive(TwilioValues, attributes(param))]
 pub fn twilio_values(input: TokenStream) -> TokenStream {
-    derive(input, |input, errors| {
-        let mut model = model::values::Values::derived(input, errors);
-        check::values(&mut model, errors);
-        emit::values(&model)
-    })
+    derive(input, stages::values)
 }
 
-/// Runs the stages. Whatever is wrong, code is emitted beside the errors, so that no use of it is an error as well.
-fn derive(
-    input: TokenStream,
-    stages: impl FnOnce(&DeriveInput, &mut Errors) -> proc_macro2::TokenStream,
-) -> TokenStream {
-    let input = match syn::parse::<DeriveInput>(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error().into(),
-    };
-    let mut errors = Errors::default();
-    let code = if input.generics.params.is_empty() {
-        stages(&input, &mut errors)
-    } else {
-        let help = "remove the parameters: a declaration names plain types";
-        errors.tell(&input.generics, "a declaration can't be generic", help);
-        proc_macro2::TokenStream::new()
-    };
-    // Told in the order in which they are read.
-    let errors = errors.sorted_by_key(|span| (span.unwrap().line(), span.unwrap().column()));
-    quote::quote!(#errors #code).into()
+fn derive(input: TokenStream, stages: stages::Stages) -> TokenStream {
+    match syn::parse(input) {
+        Ok(input) => {
+            let (code, errors) = stages::run(&input, stages);
+            // Told in the order in which they are read.
+            let errors =
+                errors.sorted_by_key(|span| (span.unwrap().line(), span.unwrap().column()));
+            quote::quote!(#errors #code).into()
+        }
+        Err(error) => error.into_compile_error().into(),
+    }
 }

@@ -152,12 +152,11 @@ fn split(text: &str) -> Vec<String> {
 fn assert_rules() {
     let cases: Vec<Case> = cases().iter().map(|path| Case::read(path)).collect();
     assert!(cases.len() >= 80, "only {} cases were found", cases.len());
-    let faults: String = cases
-        .iter()
-        .filter(|case| !case.faults().is_empty())
-        .map(|case| format!("{}: {}\n", case.path.display(), case.faults().join("; ")))
+    let faults = cases.iter().filter(|case| !case.faults().is_empty());
+    let faults: Vec<String> = faults
+        .map(|case| format!("{}: {}", case.path.display(), case.faults().join("; ")))
         .collect();
-    assert!(faults.is_empty(), "{faults}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// Every pinned message belongs to a case.

@@ -1,0 +1,164 @@
+//! A declaration through all stages, for each of the derives.
+
+use proc_macro2::TokenStream;
+use syn::{Data, DeriveInput, Fields};
+
+use crate::diagnostics::Errors;
+use crate::{check, emit, model};
+
+/// What one derive does.
+pub(crate) type Stages = fn(&DeriveInput, &mut Errors) -> TokenStream;
+
+/// Runs them. Whatever is wrong, code is emitted beside the errors, so that no use of it is an error as well.
+pub(crate) fn run(input: &DeriveInput, stages: Stages) -> (TokenStream, Errors) {
+    let mut errors = Errors::default();
+    let code = if input.generics.params.is_empty() {
+        stages(input, &mut errors)
+    } else {
+        let help = "remove the parameters: a declaration names plain types";
+        errors.tell(&input.generics, "a declaration can't be generic", help);
+        TokenStream::new()
+    };
+    (code, errors)
+}
+
+pub(crate) fn resource(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    let mut model = model::resource::Resource::read(input, errors);
+    check::resource(&mut model, errors);
+    let whole =
+        matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Named(_)));
+    emit::resource(&model, whole)
+}
+
+pub(crate) fn params(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    let mut model = model::params::Params::read(input, errors);
+    check::params(&mut model, errors);
+    emit::params(&model)
+}
+
+pub(crate) fn values(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    let mut model = model::values::Values::derived(input, errors);
+    check::values(&mut model, errors);
+    emit::values(&model)
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "they are tests"
+)]
+mod tests {
+    use std::path::Path;
+    use std::{env, fs};
+
+    use syn::{Item, parse_quote};
+
+    use super::*;
+
+    /// What the derives write for every struct of a file.
+    fn expansion(source: &str) -> String {
+        let mut code = TokenStream::new();
+        for item in syn::parse_file(source).unwrap().items {
+            let Item::Struct(item) = item else { continue };
+            let input = DeriveInput::from(item);
+            let derives = input
+                .attrs
+                .iter()
+                .filter(|attr| attr.path().is_ident("derive"));
+            let derives: String = derives
+                .map(|attr| quote::quote!(#attr).to_string())
+                .collect();
+            let stages = if derives.contains("TwilioResource") {
+                resource
+            } else {
+                params
+            };
+            let (written, errors) = run(&input, stages);
+            assert_eq!(errors.count(), 0, "{}", input.ident);
+            code.extend(written);
+        }
+        prettyplease::unparse(&syn::parse2(code).unwrap())
+    }
+
+    /// The expansion of one small resource is kept, and reviewed like code.
+    #[test]
+    fn the_expansion_is_as_it_was() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshot");
+        let expanded = expansion(&fs::read_to_string(folder.join("declared.rs")).unwrap());
+        let kept = folder.join("expanded.rs");
+        if env::var("SNAPSHOT").is_ok_and(|value| value == "overwrite") {
+            fs::write(&kept, &expanded).unwrap();
+        }
+        let kept = fs::read_to_string(kept).unwrap_or_default();
+        let differs = kept
+            .lines()
+            .zip(expanded.lines())
+            .position(|(old, new)| old != new);
+        assert!(
+            kept == expanded,
+            "the expansion differs from `macros/snapshot/expanded.rs` at line {}\n\
+             help: if that is meant, run `SNAPSHOT=overwrite cargo test -p twilio-macros`, and review the difference",
+            differs.map_or(kept.lines().count().min(expanded.lines().count()), |at| at
+                + 1)
+        );
+    }
+
+    fn errors(stages: Stages, input: &DeriveInput) -> usize {
+        run(input, stages).1.count()
+    }
+
+    /// However many mistakes there are, each is told once, and the code is there all the same.
+    #[test]
+    fn mistakes_are_counted() {
+        let wrong: DeriveInput = parse_quote! {
+            #[param(lsit)]
+            struct Create {
+                #[param(range = 600..=5, default = 1.5, unit = s, unit = "ms", secret)]
+                timeout: Option<u16>,
+                /// More.
+                #[param(values = a | a | "", requires(timeot))]
+                more: Option<More>,
+            }
+        };
+        // lsit, two descriptions, range, default, unit, secret, a twice, an empty one, timeot.
+        assert_eq!(errors(params, &wrong), 10);
+        let code = run(&wrong, params).0.to_string();
+        for name in ["CreateRequest", "fn timeout", "fn more", "enum More"] {
+            assert!(code.contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn mistakes_within_an_operation_are_counted() {
+        let wrong: DeriveInput = parse_quote! {
+            /// A thing.
+            #[twilio_resource(parent = Account, path = "Things/{Sid}", fetch(rety = safe, id(ro = "a", length = 2..=1)))]
+            struct Thing {
+                /// Its SID.
+                sid: ThingSid,
+            }
+        };
+        assert_eq!(errors(resource, &wrong), 3);
+    }
+
+    /// A struct that can't be a declaration is one mistake, whatever its attributes say of fields it doesn't have.
+    #[test]
+    fn what_is_no_declaration_is_one_mistake() {
+        let thing = quote::quote! {
+            /// A thing.
+            #[twilio_resource(parent = Account, path = "Things/{Sid}", list, fetch)]
+        };
+        let wrong: [DeriveInput; 5] = [
+            parse_quote!(#thing struct Thing(ThingSid);),
+            parse_quote!(#thing struct Thing;),
+            parse_quote!(#thing enum Thing { One }),
+            parse_quote!(#thing union Thing { one: u16 }),
+            parse_quote!(#thing struct Thing<T> { one: T }),
+        ];
+        for input in &wrong {
+            assert_eq!(errors(resource, input), 1, "{}", quote::quote!(#input));
+        }
+    }
+}
