@@ -61,17 +61,23 @@ impl ::twilio_runtime::descriptor::Declared for Queue {
         ],
     };
 }
-const _: () = ::twilio_runtime::consistent::path(
-    <Queue as ::twilio_runtime::descriptor::Declared>::RESOURCE,
-);
-const _: () = ::twilio_runtime::consistent::params(
-    <CreateQueueRequest<()>>::__LIST,
-    false,
-    "CreateQueue",
-);
-const _: () = ::twilio_runtime::consistent::or(
-    &<QueueSid as ::twilio_runtime::__private::ParamType>::KIND,
-);
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(not(rust_analyzer))]
+    const _: () = ::twilio_runtime::consistent::path(
+        <Queue as ::twilio_runtime::descriptor::Declared>::RESOURCE,
+    );
+    #[cfg(not(rust_analyzer))]
+    const _: () = ::twilio_runtime::consistent::params(
+        <CreateQueueRequest<()>>::__LIST,
+        false,
+        "CreateQueue",
+    );
+    #[cfg(not(rust_analyzer))]
+    const _: () = ::twilio_runtime::consistent::or(
+        &<QueueSid as ::twilio_runtime::__private::ParamType>::KIND,
+    );
+};
 impl ::twilio_runtime::Record for Queue {
     const NAMES: &'static [&'static str] = &["sid", "current_size"];
     const REQUIRED: &'static [usize] = &[0usize];
@@ -221,6 +227,18 @@ impl super::account::AccountHandle {
         )
     }
 }
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    fn hints(declaration: &Queue) {
+        use ::twilio_runtime::keys::resource::parent as _;
+        use ::twilio_runtime::keys::resource::path as _;
+        use ::twilio_runtime::keys::resource::id as _;
+        use ::twilio_runtime::keys::resource::list as _;
+        use ::twilio_runtime::keys::resource::create as _;
+        use ::twilio_runtime::keys::resource::delete as _;
+    }
+};
 #[doc(hidden)]
 #[allow(unreachable_pub, unused_imports)]
 mod __create_queue_order {
@@ -261,6 +279,7 @@ mod __create_queue_order {
     ::twilio_runtime::__open_enum!(Order, ::core::option::Option::Some("oldest"));
 }
 #[doc(inline)]
+#[allow(unused_imports)]
 pub use __create_queue_order::Order;
 impl ::twilio_runtime::descriptor::Params for CreateQueue {
     const LIST: bool = false;
@@ -320,10 +339,14 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
         },
     ];
 }
-const _: () = ::twilio_runtime::consistent::default(
-    &<HttpMethod as ::twilio_runtime::__private::ParamType>::KIND,
-    "GET",
-);
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(not(rust_analyzer))]
+    const _: () = ::twilio_runtime::consistent::default(
+        &<HttpMethod as ::twilio_runtime::__private::ParamType>::KIND,
+        "GET",
+    );
+};
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the required parameter `friendly_name` is missing\nhelp: call `.friendly_name(..)` before this",
@@ -467,3 +490,17 @@ impl<
         self.inner.send_with_meta()
     }
 }
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    fn hints(declaration: &CreateQueue) {
+        use ::twilio_runtime::keys::param::length as _;
+        use ::twilio_runtime::keys::param::range as _;
+        use ::twilio_runtime::keys::param::default as _;
+        use ::twilio_runtime::keys::param::values as _;
+        use ::twilio_runtime::keys::param::default as _;
+        use ::twilio_runtime::keys::param::requires as _;
+        use ::twilio_runtime::keys::param::default as _;
+        let _ = &declaration.max_size;
+    }
+};

@@ -62,20 +62,23 @@ impl Read for TypePath {
         let Form::Value(expr) = &item.form else {
             return item.misformed(errors);
         };
-        let help = match expr {
+        let (meant, help) = match expr {
             Expr::Path(path) if path.qself.is_none() => return Some(Self(path.path.clone())),
             Expr::Lit(ExprLit {
                 lit: Lit::Str(text),
                 ..
-            }) => format!("write it without quotes: `{} = {}`", item.key, text.value()),
-            _ => crate::forms::form(&item.key.to_string()).to_owned(),
+            }) => {
+                let help = format!("write it without quotes: `{} = {}`", item.key, text.value());
+                (text.parse().ok(), help)
+            }
+            _ => (None, crate::forms::form(&item.key.to_string()).to_owned()),
         };
         errors.tell(
             expr,
             format_args!("`{}` takes the path of a type", item.key),
             help,
         );
-        None
+        meant.map(Self)
     }
 }
 

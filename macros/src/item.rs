@@ -108,6 +108,8 @@ pub(crate) struct Seen {
     pub(crate) order: Vec<String>,
     /// Those whose values were wrong, and those that were probably meant: they are not missing.
     pub(crate) failed: Vec<String>,
+    /// Those that were written otherwise, and read as what was probably meant.
+    guessed: Vec<String>,
 }
 
 /// Reads the entries between an attribute's parentheses, or between those that follow a key.
@@ -139,6 +141,7 @@ pub(crate) fn items(
         let written = item.key.to_string();
         let known = || keys.iter().map(|(key, _)| *key);
         let Some(at) = known().position(|key| key == written) else {
+            let meant = nearest(&written, known());
             let before = seen.order.last().map(String::as_str);
             let help = match (&item.form, before, home(&written)) {
                 (Form::Alone, Some(words @ ("values" | "without")), None) => {
@@ -146,23 +149,32 @@ pub(crate) fn items(
                         "if it is one of the words, separate them by `|`: `{words} = .. | {written}`"
                     )
                 }
-                (_, _, Some(home)) if nearest(&written, known()).is_none() => home.to_owned(),
+                (_, _, Some(home)) if meant.is_none() => home.to_owned(),
                 _ => suggestion(&written, known()),
             };
-            seen.failed
-                .extend(nearest(&written, known()).map(str::to_owned));
-            errors.tell(
-                &item.key,
-                format_args!("`{place}` has no key `{written}`"),
-                help,
-            );
+            let message = format!("`{place}` has no key `{written}`");
+            errors.tell(&item.key, message, help);
+            if let Some((meant, key)) = keys.iter_mut().find(|(key, _)| meant == Some(key))
+                && key.first().is_none()
+            {
+                // What it is for is kept, so that its use elsewhere is no second error.
+                let key_meant = Ident::new(meant, item.key.span());
+                let item = Item {
+                    key: key_meant,
+                    ..item
+                };
+                key.take(&item, &mut Errors::default());
+                seen.guessed.push((*meant).to_owned());
+                seen.failed.push((*meant).to_owned());
+            }
             continue;
         };
         let Some((_, key)) = keys.get_mut(at) else {
             continue;
         };
         seen.order.push(written.clone());
-        if let Some(first) = key.first() {
+        let guessed = seen.guessed.iter().any(|guessed| *guessed == written);
+        if let Some(first) = key.first().filter(|_| !guessed) {
             let help = format!("leave one of the two out; the first is `{first}`");
             errors.tell(
                 &item.key,
@@ -187,7 +199,7 @@ impl Parse for FirstWord {
 }
 
 /// The tokens between commas. An empty entry between two commas is kept, at the second; one after the last is not.
-fn split(tokens: TokenStream) -> Vec<TokenStream> {
+pub(crate) fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let mut entries = Vec::new();
     let mut entry = TokenStream::new();
     for token in tokens {

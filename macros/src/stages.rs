@@ -27,19 +27,25 @@ pub(crate) fn resource(input: &DeriveInput, errors: &mut Errors) -> TokenStream 
     check::resource(&mut model, errors);
     let whole =
         matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Named(_)));
-    emit::resource(&model, whole)
+    let mut code = emit::resource(&model, whole);
+    code.extend(emit::hints(input, &model.runtime));
+    code
 }
 
 pub(crate) fn params(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     let mut model = model::params::Params::read(input, errors);
     check::params(&mut model, errors);
-    emit::params(&model)
+    let mut code = emit::params(&model);
+    code.extend(emit::hints(input, &model.runtime));
+    code
 }
 
 pub(crate) fn values(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     let mut model = model::values::Values::derived(input, errors);
     check::values(&mut model, errors);
-    emit::values(&model)
+    let mut code = emit::values(&model);
+    code.extend(emit::hints(input, &model.runtime));
+    code
 }
 
 #[cfg(test)]

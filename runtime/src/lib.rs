@@ -15,6 +15,8 @@ mod draft;
 mod error;
 mod extra;
 mod host;
+#[doc(hidden)]
+pub mod keys;
 mod link;
 mod list;
 mod oauth;

@@ -17,7 +17,7 @@ use std::{env, fs};
 const INTERNAL: &[&str] = &[
     "twilio_runtime::",
     "twilio_macros::",
-    "__",
+    "::__",
     "IntoList",
     "IntoParam",
     "IntoValue",

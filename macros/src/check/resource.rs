@@ -286,13 +286,15 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
             let message = format!("`{}` is no retry safety", retry.text);
             errors.tell_at(retry.at, message, help);
         }
-        match unfit(resource, operation) {
-            Some((message, help)) => {
-                errors.tell(&operation.written.key, message, help);
-                false
-            }
-            None => true,
+        let key = &operation.written.key;
+        if let Some((message, help)) = unfit(resource, operation) {
+            errors.tell(key, message, help);
+            return false;
         }
+        if let Some((message, help)) = bare(resource, operation) {
+            errors.tell(key, message, help);
+        }
+        true
     });
     for operation in &mut operations {
         let key = &operation.written.key;
@@ -314,7 +316,6 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
 fn unfit(resource: &Resource, operation: &Operation) -> Option<Problem> {
     let name = operation.kind.method_name();
     let on_instance = operation.kind.on_instance();
-    let OperationWritten { params, seen, .. } = &operation.written.value;
     let path = resource.written.path.as_ref();
     let singleton = resource.place.singleton;
     let addressed = singleton || path.is_none_or(|path| path.value.value.contains(['{', '}']));
@@ -335,22 +336,26 @@ fn unfit(resource: &Resource, operation: &Operation) -> Option<Problem> {
             "declare it for a resource below the root; a root is addressed by its id alone"
                 .to_owned(),
         )
-    } else if params.is_none()
-        && matches!(name, "create" | "update")
-        && !seen.failed.iter().any(|key| key == "params")
-    {
-        let type_name = format!("{}{}", names::pascal(name), resource.ident);
-        let write = if seen.order.is_empty() {
-            format!("{name} = {type_name}")
-        } else {
-            format!("{name}(params = {type_name}, ..)")
-        };
-        (
-            format!("`{name}` lacks its parameters"),
-            format!("write `{write}`, and declare that with `#[derive(TwilioParams)]`"),
-        )
     } else {
         return None;
     };
     Some((message, help))
+}
+
+/// Why it needs parameters, if it has none. It is kept all the same, so that its use is no second error.
+fn bare(resource: &Resource, operation: &Operation) -> Option<Problem> {
+    let name = operation.kind.method_name();
+    let OperationWritten { params, seen, .. } = &operation.written.value;
+    let told = seen.failed.iter().any(|key| key == "params");
+    if params.is_some() || told || !matches!(name, "create" | "update") {
+        return None;
+    }
+    let type_name = format!("{}{}", names::pascal(name), resource.ident);
+    let write = if seen.order.is_empty() {
+        format!("{name} = {type_name}")
+    } else {
+        format!("{name}(params = {type_name}, ..)")
+    };
+    let help = format!("write `{write}`, and declare that with `#[derive(TwilioParams)]`");
+    Some((format!("`{name}` lacks its parameters"), help))
 }

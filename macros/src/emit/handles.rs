@@ -1,11 +1,11 @@
 //! Handles: what a program holds to get from a parent to a resource, and from there to its operations.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
 use super::resource::operation_const;
-use super::{docs, suffixed};
+use super::{beside, docs, suffixed};
 use crate::model::resource::{Kind, Operation, Resource};
 
 /// Handles on the collection and on one instance, and the parent's way to them.
@@ -17,8 +17,8 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
         place,
         ..
     } = resource;
-    let handle = format_ident!("{ident}Handle");
-    let collection = format_ident!("{ident}Collection");
+    let handle = beside(ident, "Handle");
+    let collection = beside(ident, "Collection");
     let declared = quote!(<#ident as #runtime::descriptor::Declared>::RESOURCE);
     let on = |instance: bool| {
         resource
@@ -26,7 +26,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             .iter()
             .filter(move |o| o.kind.on_instance() == instance)
     };
-    let has_instance = place.id_field.is_some() || place.singleton;
+    let has_instance = place.instance;
     let has_collection = on(false).next().is_some();
 
     let both = has_instance && has_collection && !place.singleton;
@@ -184,14 +184,14 @@ fn mixed_up(resource: &Resource, operations: &[&Operation], holder: &Ident) -> T
     let (one, many) = (&place.singular, &place.plural);
     let (given, message) = if first.kind.on_instance() {
         let help = format!("help: name the one: `.{one}(..)`");
-        let given = format_ident!("{ident}IsOne");
+        let given = beside(ident, "IsOne");
         (
             given,
             format!("this is done to one, and `.{many}()` is all of them\n{help}"),
         )
     } else {
         let help = format!("help: start from the collection: `.{many}()`");
-        let given = format_ident!("{ident}IsAll");
+        let given = beside(ident, "IsAll");
         (
             given,
             format!("this is done to the collection, and `.{one}(..)` is one of it\n{help}"),

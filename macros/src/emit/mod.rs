@@ -2,11 +2,13 @@
 
 mod docs;
 mod handles;
+mod hints;
 mod params;
 mod record;
 mod resource;
 mod values;
 
+pub(crate) use hints::hints;
 pub(crate) use params::params;
 pub(crate) use resource::resource;
 pub(crate) use values::values;
@@ -21,9 +23,14 @@ use crate::grammar::Bounds;
 fn suffixed(path: &Path, suffix: &str) -> Path {
     let mut path = path.clone();
     if let Some(last) = path.segments.last_mut() {
-        last.ident = Ident::new(&format!("{}{suffix}", last.ident), last.ident.span());
+        last.ident = beside(&last.ident, suffix);
     }
     path
+}
+
+/// The name of what is written beside a type, at its place, so that editors lead to that.
+fn beside(ident: &Ident, suffix: &str) -> Ident {
+    Ident::new(&format!("{ident}{suffix}"), ident.span())
 }
 
 /// A call of a check, all of it at one place, so that an error is shown there.
@@ -35,6 +42,23 @@ fn check(runtime: &TokenStream, name: &str, at: Span, arguments: &TokenStream) -
     });
     let runtime: TokenStream = runtime.collect();
     quote_spanned!(at=> const _: () = #runtime::consistent::#name(#arguments);)
+}
+
+/// Checks are for the compiler alone: an editor would lead from what was typed to them.
+fn checks(checks: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let mut checks = checks
+        .into_iter()
+        .filter(|check| !check.is_empty())
+        .peekable();
+    if checks.peek().is_none() {
+        return TokenStream::new();
+    }
+    quote! {
+        #[allow(unexpected_cfgs)]
+        const _: () = {
+            #(#[cfg(not(rust_analyzer))] #checks)*
+        };
+    }
 }
 
 fn option(value: Option<impl quote::ToTokens>) -> TokenStream {

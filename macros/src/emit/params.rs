@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{check, counted, docs, option};
+use super::{beside, check, counted, docs, option};
 use crate::grammar::Word;
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, Shape, known, sole_ident};
@@ -28,19 +28,19 @@ pub(crate) fn params(params: &Params) -> TokenStream {
             Marker {
                 param,
                 state: format_ident!("Has{name}", span = param.ident.span()),
-                given: format_ident!("{}Has{name}", params.ident),
+                given: beside(&params.ident, &format!("Has{name}")),
             }
         })
         .collect();
     let table = table(params);
     let builder = builder(params, &markers);
     let traits = markers.iter().map(|marker| marker_trait(params, marker));
-    let checks = params.params.iter().map(|param| checks(params, param));
+    let checks = super::checks(params.params.iter().flat_map(|param| checks(params, param)));
     let enums = params.enums.iter().map(super::values);
     quote! {
         #(#enums)*
         #table
-        #(#checks)*
+        #checks
         #(#traits)*
         #builder
     }
@@ -141,11 +141,11 @@ fn rules(params: &Params, param: &Param) -> Vec<TokenStream> {
 }
 
 /// What is said of a type that is declared elsewhere is checked while compiling.
-fn checks(params: &Params, param: &Param) -> TokenStream {
+fn checks(params: &Params, param: &Param) -> Vec<TokenStream> {
     let (runtime, ty, field) = (&params.runtime, &param.ty, &param.field);
     let here = sole_ident(ty).is_some_and(|ident| params.enums.iter().any(|e| e.ident == *ident));
     if here || known(ty) != Known::Other {
-        return TokenStream::new();
+        return Vec::new();
     }
     let kind = quote!(&<#ty as #runtime::__private::ParamType>::KIND);
     let default = param.default.as_ref().map(|default| {
@@ -174,7 +174,7 @@ fn checks(params: &Params, param: &Param) -> TokenStream {
         let name = key.to_string();
         check(runtime, "text", key.span(), &quote!(#kind, #field, #name))
     });
-    quote!(#default #when #(#of_text)*)
+    default.into_iter().chain(when).chain(of_text).collect()
 }
 
 /// The bound of `send` whose failure names the setter to call.
@@ -201,7 +201,7 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
         list,
         ..
     } = params;
-    let name = format_ident!("{ident}Request");
+    let name = beside(ident, "Request");
     let mut doc = vec![format!(
         "A request under construction, declared by [`{ident}`]."
     )];
@@ -313,7 +313,7 @@ fn common(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
         list,
         ..
     } = params;
-    let name = format_ident!("{ident}Request");
+    let name = beside(ident, "Request");
     let states: Vec<_> = markers.iter().map(|marker| &marker.state).collect();
     let given: Vec<_> = markers.iter().map(|marker| &marker.given).collect();
     let bounds = quote!(where #(#states: #given,)*);

@@ -19,7 +19,7 @@ pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
         super::record::stub(resource)
     };
     let handles = super::handles::handles(resource);
-    let checks = checks(resource);
+    let checks = super::checks(checks(resource));
     quote! {
         #(#enums)*
         #descriptor
@@ -194,7 +194,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
 }
 
 /// What can be held only against other declarations is checked while compiling.
-fn checks(resource: &Resource) -> TokenStream {
+fn checks(resource: &Resource) -> Vec<TokenStream> {
     let Resource { runtime, ident, .. } = resource;
     let path = resource.written.path.as_ref().map(|path| {
         let declared = quote!(<#ident as #runtime::descriptor::Declared>::RESOURCE);
@@ -209,11 +209,11 @@ fn checks(resource: &Resource) -> TokenStream {
         Some(check(runtime, "params", path.span(), &arguments))
     });
     let ids = ids(resource);
-    quote!(#path #(#params)* #ids)
+    path.into_iter().chain(params).chain(ids).collect()
 }
 
 /// That the rules of ids are of ids.
-fn ids(resource: &Resource) -> TokenStream {
+fn ids(resource: &Resource) -> Vec<TokenStream> {
     let Resource { runtime, place, .. } = resource;
     let of_operations = resource.operations.iter();
     let own = of_operations
@@ -235,5 +235,5 @@ fn ids(resource: &Resource) -> TokenStream {
         let arguments = quote!(<#handle as #runtime::__private::Handle>::RESOURCE, #has_or);
         Some(check(runtime, "parent_id", rules.key.span(), &arguments))
     });
-    quote!(#(#own)* #(#above)*)
+    own.chain(above).collect()
 }

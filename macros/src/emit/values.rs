@@ -81,6 +81,7 @@ pub(crate) fn values(values: &Values) -> TokenStream {
             #all
         }
         #[doc(inline)]
+        #[allow(unused_imports)]
         #import
     }
 }

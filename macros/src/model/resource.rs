@@ -34,6 +34,8 @@ pub(crate) struct Place {
     pub(crate) id_name: String,
     pub(crate) id_rules: Option<Written<IdRules>>,
     pub(crate) singleton: bool,
+    /// Whether one instance can be addressed, or was meant to be.
+    pub(crate) instance: bool,
     /// The parent's accessor of the collection, and the JSON key unless `key` is given.
     pub(crate) plural: Ident,
     /// The parent's accessor of an instance.
@@ -232,6 +234,8 @@ fn place(
         id_field,
         id_rules: written.id.take(),
         singleton: written.singleton.is_some(),
+        instance: written.singleton.is_some()
+            || path.is_none_or(|path| path.value.contains(['{', '}'])),
         key: written.key.as_ref().map_or(last, |w| w.value.value.clone()),
         plural,
         singular: accessor(

@@ -11,7 +11,7 @@ pub struct CreateThing {
     pub label: Option<String>,
     /// When to beep.
     #[param(vales = onEnter | onExit)]
-    pub beep: Option<String>,
+    pub beep: Option<Beep>,
 }
 
 fn main() {}

@@ -1,0 +1,81 @@
+//! Code that only rust-analyzer sees: it mentions what stands in attributes, so that editors complete and explain it.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Meta};
+
+/// The keys as items of the runtime's modules, and the fields that are named in `requires`.
+pub(crate) fn hints(input: &DeriveInput, runtime: &TokenStream) -> TokenStream {
+    let mut hints = Hints {
+        runtime,
+        uses: TokenStream::new(),
+        fields: Vec::new(),
+    };
+    hints.attributes(&input.attrs, "twilio_resource", "resource");
+    hints.attributes(&input.attrs, "param", "params");
+    if let Data::Struct(data) = &input.data {
+        for field in &data.fields {
+            hints.attributes(&field.attrs, "param", "param");
+        }
+    }
+    let Hints { uses, fields, .. } = hints;
+    let ident = &input.ident;
+    quote! {
+        #[allow(unexpected_cfgs)]
+        const _: () = {
+            #[cfg(rust_analyzer)]
+            fn hints(declaration: &#ident) {
+                #uses
+                #(let _ = &declaration.#fields;)*
+            }
+        };
+    }
+}
+
+struct Hints<'a> {
+    runtime: &'a TokenStream,
+    uses: TokenStream,
+    fields: Vec<Ident>,
+}
+
+impl Hints<'_> {
+    fn attributes(&mut self, attrs: &[Attribute], name: &str, place: &str) {
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
+            if let Meta::List(list) = &attr.meta {
+                self.keys(list.tokens.clone(), place);
+            }
+        }
+    }
+
+    /// The word that each entry starts with, and what is between its parentheses.
+    fn keys(&mut self, tokens: TokenStream, place: &str) {
+        let module = Ident::new(place, proc_macro2::Span::call_site());
+        let runtime = self.runtime;
+        for entry in crate::item::split(tokens) {
+            let mut entry = entry.into_iter();
+            let Some(TokenTree::Ident(key)) = entry.next() else {
+                continue;
+            };
+            if let Some(TokenTree::Group(group)) = entry.next() {
+                match key.to_string().as_str() {
+                    "requires" => self.fields.extend(first_word(group.stream())),
+                    "list" | "create" | "fetch" | "update" | "delete" => {
+                        self.keys(group.stream(), "operation");
+                    }
+                    _ => {}
+                }
+            }
+            if key != "crate" {
+                let used = quote!(use #runtime::keys::#module::#key as _;);
+                self.uses.extend(used);
+            }
+        }
+    }
+}
+
+fn first_word(tokens: TokenStream) -> Option<Ident> {
+    match tokens.into_iter().next() {
+        Some(TokenTree::Ident(ident)) => Some(ident),
+        _ => None,
+    }
+}
