@@ -1,3 +1,15 @@
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    fn hints(declaration: &Queue) {
+        let _ = ::twilio_runtime::keys::resource::parent;
+        let _ = ::twilio_runtime::keys::resource::path;
+        let _ = ::twilio_runtime::keys::resource::id;
+        let _ = ::twilio_runtime::keys::resource::list;
+        let _ = ::twilio_runtime::keys::resource::create;
+        let _ = ::twilio_runtime::keys::resource::delete;
+    }
+};
 #[doc(hidden)]
 impl Queue {
     const LIST: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
@@ -230,13 +242,15 @@ impl super::account::AccountHandle {
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(rust_analyzer)]
-    fn hints(declaration: &Queue) {
-        use ::twilio_runtime::keys::resource::parent as _;
-        use ::twilio_runtime::keys::resource::path as _;
-        use ::twilio_runtime::keys::resource::id as _;
-        use ::twilio_runtime::keys::resource::list as _;
-        use ::twilio_runtime::keys::resource::create as _;
-        use ::twilio_runtime::keys::resource::delete as _;
+    fn hints(declaration: &CreateQueue) {
+        let _ = ::twilio_runtime::keys::param::length;
+        let _ = ::twilio_runtime::keys::param::range;
+        let _ = ::twilio_runtime::keys::param::default;
+        let _ = ::twilio_runtime::keys::param::values;
+        let _ = ::twilio_runtime::keys::param::default;
+        let _ = ::twilio_runtime::keys::param::requires;
+        let _ = ::twilio_runtime::keys::param::default;
+        let _ = &declaration.max_size;
     }
 };
 #[doc(hidden)]
@@ -490,17 +504,3 @@ impl<
         self.inner.send_with_meta()
     }
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    fn hints(declaration: &CreateQueue) {
-        use ::twilio_runtime::keys::param::length as _;
-        use ::twilio_runtime::keys::param::range as _;
-        use ::twilio_runtime::keys::param::default as _;
-        use ::twilio_runtime::keys::param::values as _;
-        use ::twilio_runtime::keys::param::default as _;
-        use ::twilio_runtime::keys::param::requires as _;
-        use ::twilio_runtime::keys::param::default as _;
-        let _ = &declaration.max_size;
-    }
-};

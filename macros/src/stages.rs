@@ -27,24 +27,24 @@ pub(crate) fn resource(input: &DeriveInput, errors: &mut Errors) -> TokenStream 
     check::resource(&mut model, errors);
     let whole =
         matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Named(_)));
-    let mut code = emit::resource(&model, whole);
-    code.extend(emit::hints(input, &model.runtime));
+    let mut code = emit::hints(input, &model.runtime);
+    code.extend(emit::resource(&model, whole));
     code
 }
 
 pub(crate) fn params(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     let mut model = model::params::Params::read(input, errors);
     check::params(&mut model, errors);
-    let mut code = emit::params(&model);
-    code.extend(emit::hints(input, &model.runtime));
+    let mut code = emit::hints(input, &model.runtime);
+    code.extend(emit::params(&model));
     code
 }
 
 pub(crate) fn values(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     let mut model = model::values::Values::derived(input, errors);
     check::values(&mut model, errors);
-    let mut code = emit::values(&model);
-    code.extend(emit::hints(input, &model.runtime));
+    let mut code = emit::hints(input, &model.runtime);
+    code.extend(emit::values(&model));
     code
 }
 
@@ -147,6 +147,37 @@ mod tests {
             }
         };
         assert_eq!(errors(resource, &wrong), 3);
+    }
+
+    /// What rust-analyzer completes and explains is what the derives read.
+    #[test]
+    fn every_key_is_there_for_editors() {
+        let wrong: DeriveInput = parse_quote! {
+            #[twilio_resource(zzz, fetch(zzz))]
+            #[param(zzz)]
+            struct Thing {
+                #[param(zzz)]
+                thing: Option<u16>,
+            }
+        };
+        let told = [resource, params].map(|stages: Stages| {
+            let errors = run(&wrong, stages).1;
+            errors.sorted_by_key(|_| ()).to_string()
+        });
+        let told = told.concat();
+        let lists = told
+            .split("use one of ")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap());
+        let keys: Vec<&str> = lists
+            .flat_map(|list| list.split(", "))
+            .map(|key| key.trim_matches('`'))
+            .collect();
+        assert!(keys.len() > 30, "{told}");
+        let known = include_str!("../../runtime/src/keys.rs");
+        for key in keys.iter().filter(|key| **key != "crate") {
+            assert!(known.contains(&format!("        {key};")), "{key}");
+        }
     }
 
     /// A struct that can't be a declaration is one mistake, whatever its attributes say of fields it doesn't have.

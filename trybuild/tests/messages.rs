@@ -159,6 +159,34 @@ fn assert_rules() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The documentation of the derives quotes messages that exist, and examples that compile in its own code.
+#[test]
+fn documented_errors_and_examples_are_real() {
+    let pinned: Vec<String> = files("stderr")
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    for (name, keys) in [("params", 13), ("resource", 22), ("values", 3)] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../macros/docs/{name}.md"));
+        let text = fs::read_to_string(path).unwrap();
+        let code = text.split("```rust\n").nth(1).unwrap();
+        let code = code.split("```").next().unwrap();
+        let sections: Vec<&str> = text.split("\n#### ").skip(1).collect();
+        assert_eq!(sections.len(), keys, "{name}.md");
+        for section in sections {
+            let heading = section.lines().next().unwrap();
+            let example = heading.trim_matches('`');
+            assert!(code.contains(example), "{name}.md: {example} is in no code");
+            let error = section.split("```text\n").nth(1).unwrap();
+            let error = error.split("```").next().unwrap();
+            assert!(
+                pinned.iter().any(|message| message.contains(error)),
+                "{name}.md: no case has this error\n{error}"
+            );
+        }
+    }
+}
+
 /// Every pinned message belongs to a case.
 #[test]
 fn no_message_is_left_behind() {

@@ -66,7 +66,7 @@ impl Hints<'_> {
                 }
             }
             if key != "crate" {
-                let used = quote!(use #runtime::keys::#module::#key as _;);
+                let used = quote!(let _ = #runtime::keys::#module::#key;);
                 self.uses.extend(used);
             }
         }

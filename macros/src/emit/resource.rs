@@ -158,7 +158,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
     let params = match (&written.params, operation.kind) {
         (Some(path), _) => {
             let builder = suffixed(path, "Request");
-            quote_spanned!(path.span()=> <#builder<()>>::__PARAMS)
+            quote!(<#builder<()>>::__PARAMS)
         }
         (None, Kind::List) => page_size,
         (None, _) => quote!(&[]),
@@ -206,7 +206,12 @@ fn checks(resource: &Resource) -> Vec<TokenStream> {
         let of_a_list = operation.kind == Kind::List;
         let name = path.segments.last()?.ident.to_string();
         let arguments = quote!(<#builder<()>>::__LIST, #of_a_list, #name);
-        Some(check(runtime, "params", path.span(), &arguments))
+        Some(check(
+            runtime,
+            "params",
+            operation.written.key.span(),
+            &arguments,
+        ))
     });
     let ids = ids(resource);
     path.into_iter().chain(params).chain(ids).collect()
