@@ -293,7 +293,7 @@ mod __create_queue_order {
     ::twilio_runtime::__open_enum!(Order, ::core::option::Option::Some("oldest"));
 }
 #[doc(inline)]
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __create_queue_order::Order;
 impl ::twilio_runtime::descriptor::Params for CreateQueue {
     const LIST: bool = false;

@@ -173,7 +173,7 @@ pub(crate) fn items(
             continue;
         };
         seen.order.push(written.clone());
-        let guessed = seen.guessed.iter().any(|guessed| *guessed == written);
+        let guessed = seen.guessed.contains(&written);
         if let Some(first) = key.first().filter(|_| !guessed) {
             let help = format!("leave one of the two out; the first is `{first}`");
             errors.tell(

@@ -81,7 +81,7 @@ pub(crate) fn values(values: &Values) -> TokenStream {
             #all
         }
         #[doc(inline)]
-        #[allow(unused_imports)]
+        #[allow(unreachable_pub, unused_imports)]
         #import
     }
 }
