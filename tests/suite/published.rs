@@ -24,7 +24,7 @@ pub fn assert_published(resource: &str, published: &str) {
     let (declared, published) = (lines(&text(declared)), lines(published));
     let only = |these: &[String], others: &[String]| -> String {
         let only = these.iter().filter(|line| !others.contains(line));
-        only.map(|line| format!("\n  {line}")).collect()
+        only.flat_map(|line| ["\n  ", line]).collect()
     };
     assert!(
         declared == published,
