@@ -309,7 +309,10 @@ impl Read for OperationWritten {
         let mut operation = Self::default();
         match &item.form {
             Form::Alone => {}
-            Form::Value(_) => operation.params = Some(TypePath::read(item, errors)?.0),
+            Form::Value(_) => match TypePath::read(item, errors) {
+                Some(path) => operation.params = Some(path.0),
+                None => operation.seen.failed.push("params".to_owned()),
+            },
             Form::List(tokens) => {
                 let mut params: Option<Written<TypePath>> = None;
                 let mut retry: Option<Written<Word>> = None;

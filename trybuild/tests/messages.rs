@@ -38,6 +38,7 @@ fn one_mistake_is_one_exact_message() {
     drop(run);
     // After them, since a refresh writes the messages.
     assert_rules();
+    assert_documentation();
 }
 
 /// The messages are exact for one compiler. With another, this says so, instead of telling each as wrong.
@@ -160,8 +161,7 @@ fn assert_rules() {
 }
 
 /// The documentation of the derives quotes messages that exist, and examples that compile in its own code.
-#[test]
-fn documented_errors_and_examples_are_real() {
+fn assert_documentation() {
     let pinned: Vec<String> = files("stderr")
         .iter()
         .map(|path| fs::read_to_string(path).unwrap())

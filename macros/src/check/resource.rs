@@ -80,9 +80,12 @@ fn keys(resource: &Resource, errors: &mut Errors) {
     let mut seen: HashMap<&str, &Ident> = HashMap::new();
     for property in resource.properties.iter().filter(|p| !p.extra) {
         if let Some(first) = seen.insert(&property.json, &property.ident) {
-            let message = format!("`{}` is already the JSON key of `{first}`", property.json);
+            let message = format!(
+                "`{}` is already the JSON key of the field `{first}`",
+                property.json
+            );
             let help = "give this field the key that Twilio documents: `#[param(name = \"..\")]`";
-            errors.tell(&property.ident, message, help);
+            errors.tell_at(property.json_at, message, help);
         }
     }
 }

@@ -83,6 +83,7 @@ pub(crate) struct Property {
     pub(crate) ident: Ident,
     pub(crate) field: String,
     pub(crate) json: String,
+    pub(crate) json_at: At,
     pub(crate) doc: Vec<String>,
     pub(crate) ty: Type,
     pub(crate) inner: Type,
@@ -174,8 +175,13 @@ fn property(
         };
         declare_values(inner, values, None, declare, runtime, enums, errors);
     }
+    let (json, json_at) = match written.name {
+        Some(Written { value, .. }) => (value.value, value.at),
+        None => (name.clone(), ident.span().into()),
+    };
     Some(Property {
-        json: written.name.map_or_else(|| name.clone(), |w| w.value.value),
+        json,
+        json_at,
         field: name,
         doc: doc(&field.attrs),
         always: written.always.map(|always| always.key),

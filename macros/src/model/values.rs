@@ -7,7 +7,7 @@ use super::types::last_ident;
 use crate::diagnostics::{At, Errors};
 use crate::grammar::{Word, Words};
 use crate::names;
-use crate::parse::{ValuesWritten, doc, variant_name};
+use crate::parse::{ValuesWritten, doc, misplaced, variant_name};
 
 /// An enum of words.
 pub(crate) struct Values {
@@ -79,6 +79,8 @@ impl Values {
             for variant in &data.variants {
                 super::require_doc(&doc(&variant.attrs), &variant.ident, errors);
                 if variant.ident == "Other" {
+                    let help = "remove it: `Other` holds any word, and has none of its own";
+                    misplaced(&variant.attrs, "param", help, errors);
                     open = holds_text(&variant.fields);
                     continue;
                 }
