@@ -100,7 +100,18 @@ impl Read for Bounds {
             start, end, limits, ..
         }) = expr
         else {
-            return item.misformed(errors);
+            let Some(number) = integer(expr) else {
+                return item.misformed(errors);
+            };
+            let help = format!(
+                "write `{key} = ..={number}` for at most that, or `{key} = {number}..` for at least"
+            );
+            errors.tell(
+                expr,
+                format_args!("`{number}` does not say which bound it is"),
+                help,
+            );
+            return None;
         };
         if let (RangeLimits::HalfOpen(_), Some(end)) = (limits, end) {
             let start = start.as_ref().map_or(String::new(), shown);
