@@ -83,6 +83,7 @@
 //! # Features
 //!
 //! - `serialize`: answers implement serde's `Serialize`, and give back Twilio's JSON.
+//! - `testing`: scripted answers in place of a connection, for your own tests: see [`runtime::testing`].
 
 pub mod api;
 pub mod sid;
@@ -95,11 +96,14 @@ pub use twilio::Twilio;
 pub use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
 /// What all resources share.
 pub use twilio_runtime as runtime;
+/// Scripted answers in place of a connection.
+#[cfg(feature = "testing")]
+pub use twilio_runtime::testing;
 pub use twilio_runtime::{
     ApiError, Broken, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
-    HeaderMap, Items, List, Page, Pager, Pages, PagingError, Request, RequestOptions, Response,
-    RetryPolicy, Sending, SendingWithMeta, SidError, StatusCode, Timestamp, Value, Violation,
-    Violations,
+    HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Request,
+    RequestOptions, Response, RetryBudget, RetryPolicy, RetrySafety, Sending, SendingWithMeta,
+    SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };
 
 use twilio_runtime::descriptor::Resource;

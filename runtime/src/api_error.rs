@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 /// An error that Twilio answered with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ApiError {
-    status: StatusCode,
+    pub(crate) status: StatusCode,
     code: Option<u32>,
     message: String,
     more_info: Option<String>,
@@ -36,7 +36,6 @@ impl ApiError {
                 .map(one_line)
         };
         let message = text(&["message", "detail", "title"]).unwrap_or_else(|| one_line(body));
-        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let details = ["details", "errors", "params"]
             .iter()
             .find_map(|key| json.get(*key));
@@ -53,8 +52,10 @@ impl ApiError {
             },
             more_info: text(&["more_info", "type"]),
             details: details.filter(|details| !details.is_null()).cloned(),
-            request_id: header("twilio-request-id").map(str::to_owned),
-            retry_after: header(RETRY_AFTER.as_str()).and_then(wait),
+            request_id: request_id(headers).map(str::to_owned),
+            retry_after: headers
+                .get(RETRY_AFTER)
+                .and_then(|value| wait(value.to_str().ok()?)),
             maybe_sent: status.is_server_error(),
         }
     }
@@ -97,6 +98,11 @@ impl ApiError {
     pub(crate) fn is_retryable(&self) -> bool {
         self.status == StatusCode::TOO_MANY_REQUESTS || self.status.is_server_error()
     }
+}
+
+/// The id of a request, as Twilio numbers them.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get("twilio-request-id")?.to_str().ok()
 }
 
 /// What `Retry-After` asks for: seconds, or a date.

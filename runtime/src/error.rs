@@ -1,5 +1,7 @@
 //! What can go wrong, told apart by what a caller can do about it.
 
+use std::sync::Arc;
+
 use reqwest::StatusCode;
 
 use crate::api_error::ApiError;
@@ -26,8 +28,8 @@ pub enum Error {
     Token {
         /// Whether an earlier try, with an earlier token, may have been received.
         maybe_sent: bool,
-        /// What happened to the request for a token.
-        source: Box<Error>,
+        /// What happened to the request for a token, which may have been made for several requests at once.
+        source: Arc<Error>,
     },
 
     /// The answer is not what was declared. The operation itself succeeded.
@@ -46,16 +48,18 @@ pub enum Error {
     },
 
     /// No answer: the connection could not be made, or broke.
-    #[error("transport: {}", root_cause(&**source))]
+    #[error("transport: {}; {}", root_cause(&**source), received(*.maybe_sent))]
     Transport {
         /// Whether Twilio may have received the request.
         maybe_sent: bool,
+        /// Whether the same may work later, as it can't where the server's certificate is not trusted.
+        transient: bool,
         /// What happened underneath.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// No answer in time.
-    #[error("timeout: no answer in time; Twilio {}", if *.maybe_sent { "may have received the request" } else { "has not received the request" })]
+    #[error("timeout: no answer in time; {}", received(*.maybe_sent))]
     Timeout {
         /// Whether Twilio may have received the request.
         maybe_sent: bool,
@@ -70,7 +74,8 @@ impl Error {
         match self {
             Self::Api(error) => error.is_retryable(),
             Self::Token { source, .. } => source.is_retryable(),
-            Self::Transport { .. } | Self::Timeout { .. } => true,
+            Self::Transport { transient, .. } => *transient,
+            Self::Timeout { .. } => true,
             Self::Config(_)
             | Self::Invalid(_)
             | Self::Decode(_)
@@ -79,10 +84,12 @@ impl Error {
         }
     }
 
-    /// Whether Twilio may have acted on the request.
+    /// Whether Twilio may have acted on the request, although there is no answer that says so.
     ///
-    /// After a create this means that a call may have been placed. A unique label helps: while the first participant
-    /// is active, Twilio refuses a second one of that label with code 16026 (inferred from its documentation).
+    /// After a create this means that a call may have been placed, and another create may place a second one: there is
+    /// no idempotency key. Give each intended participant a label of its own. Then
+    /// `conference.participant(label).fetch()` tells whether it is there, and while it is, Twilio refuses a second one
+    /// of that label with code 16026 (inferred from its documentation; once it has left, the label is free again).
     pub fn maybe_sent(&self) -> bool {
         match self {
             Self::Config(_) | Self::Invalid(_) | Self::Paging(_) => false,
@@ -97,6 +104,29 @@ impl Error {
     /// Whether Twilio does not know what was asked for (status 404).
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether Twilio had too many requests at once from this account (status 429). It acted on none of those.
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the credentials are not taken: status 401, of the request itself or of the one for an access token.
+    pub fn is_unauthorized(&self) -> bool {
+        match self {
+            Self::Token { source, .. } => source.is_unauthorized(),
+            _ => self.status() == Some(StatusCode::UNAUTHORIZED),
+        }
+    }
+
+    /// Whether the credentials are good, but not for this (status 403), as test credentials are for most resources.
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether there was no answer in time.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Timeout { .. })
     }
 
     /// The status of an error that Twilio answered.
@@ -151,18 +181,22 @@ impl Error {
         self
     }
 
-    pub(crate) fn transport(error: reqwest::Error) -> Self {
-        // The URL holds account SIDs and labels, which have no place in a message.
-        let error = error.without_url();
-        let maybe_sent = !(error.is_connect() || error.is_builder());
-        if error.is_timeout() {
-            Self::Timeout { maybe_sent }
-        } else {
-            Self::Transport {
-                maybe_sent,
-                source: Box::new(error),
-            }
+    /// The task that read a page ahead ended before it had one, as tasks do when their runtime shuts down.
+    pub(crate) fn interrupted(source: tokio::task::JoinError) -> Self {
+        Self::Transport {
+            maybe_sent: true,
+            transient: false,
+            source: Box::new(source),
         }
+    }
+}
+
+/// What is known of the request, for the end of a message.
+fn received(maybe_sent: bool) -> &'static str {
+    if maybe_sent {
+        "Twilio may have received the request"
+    } else {
+        "Twilio has not received the request"
     }
 }
 

@@ -15,7 +15,7 @@ use crate::names;
 /// The methods that every builder has.
 const METHODS: &[&str] = &["send", "send_with_meta", "validate", "param", "options"];
 /// The methods that a list's builder has besides.
-const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size"];
+const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size", "read_ahead"];
 
 pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
     for values in &mut params.enums {
