@@ -7,9 +7,11 @@
     unreachable_pub
 )]
 
+mod ahead;
 mod bodies;
 mod conferences;
 mod contract;
+mod crowd;
 mod declared;
 mod decoding;
 mod environment;
@@ -18,14 +20,20 @@ mod facts;
 mod failures;
 mod fixtures;
 mod followed;
+mod hosts;
 mod ids;
 mod limits;
 mod oauth;
 mod paging;
 mod properties;
+mod repeating;
 mod requests;
+mod scripted;
+mod secrets;
+mod seen;
 mod sending;
 mod server;
 mod setup;
 mod validation;
+mod waiting;
 mod wire;
