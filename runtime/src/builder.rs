@@ -62,6 +62,9 @@ impl ClientBuilder {
     /// | `TWILIO_EDGE`, `TWILIO_REGION` | [`edge`](Self::edge), [`region`](Self::region) |
     ///
     /// A variable that is empty counts as not set.
+    ///
+    /// However a client is set up, what goes over `https` takes the proxy that `HTTPS_PROXY` or `ALL_PROXY` names, unless
+    /// `NO_PROXY` excepts the host. The proxy passes on TLS, so it reads no credentials.
     pub fn from_env() -> Self {
         let var = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         let pair = |id, secret| Some((var(id)?, var(secret)?));
@@ -127,6 +130,8 @@ impl ClientBuilder {
     }
 
     /// Sends everything to this URL instead of Twilio's hosts, such as a local server; edge and region do not apply.
+    ///
+    /// It may have a port and a path, which stands before every request's own. Over plain `http` no proxy is used.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self {
             base_url: Some(url.into()),
@@ -276,10 +281,10 @@ impl ClientBuilder {
         #[cfg(feature = "testing")]
         let transport = match self.script {
             Some(script) => Transport::Script(script),
-            None => http(self.connect_timeout)?,
+            None => http(self.connect_timeout, &host)?,
         };
         #[cfg(not(feature = "testing"))]
-        let transport = http(self.connect_timeout)?;
+        let transport = http(self.connect_timeout, &host)?;
         Ok(Client(Arc::new(Inner {
             transport,
             headers,
@@ -325,11 +330,16 @@ impl ClientBuilder {
 }
 
 /// The network: no redirects, which would carry a request elsewhere, and no retries but our own.
-fn http(connect_timeout: Option<Duration>) -> Result<Transport, ConfigError> {
-    reqwest::Client::builder()
+fn http(connect_timeout: Option<Duration>, host: &Host) -> Result<Transport, ConfigError> {
+    let mut client = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
-        .connect_timeout(connect_timeout.unwrap_or(Duration::from_secs(10)))
+        .connect_timeout(connect_timeout.unwrap_or(Duration::from_secs(10)));
+    if !host.is_encrypted() {
+        // A proxy would read the credentials, which it can't where it only passes TLS on.
+        client = client.no_proxy();
+    }
+    client
         .build()
         .map(Transport::Http)
         .map_err(|error| ConfigError::Http(error.to_string()))

@@ -142,7 +142,7 @@ impl Running<'_> {
                     transport: &inner.transport,
                     headers: &inner.headers,
                     url: &inner.token_url,
-                    deadline: self.deadline(),
+                    deadline: &|| self.deadline(),
                 };
                 within(self.end, tokens.authorization(issuer))
                     .await
@@ -179,7 +179,7 @@ impl Running<'_> {
             (Err(error), Credentials::OAuth(tokens))
                 if error.status() == Some(StatusCode::UNAUTHORIZED) =>
             {
-                tokens.forget(&authorization).await;
+                within(self.end, tokens.forget(&authorization)).await;
                 Err(Refused { error, stale: true })
             }
             (result, _) => Ok(result?),

@@ -98,6 +98,14 @@ impl Host {
         }
     }
 
+    /// Whether requests go there over TLS.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        match self {
+            Self::Fixed(base) => base.starts_with("https:"),
+            Self::Twilio { .. } => true,
+        }
+    }
+
     /// Where access tokens are fetched; edge and region do not apply to it.
     pub(crate) fn token_url(&self) -> Result<Url, ConfigError> {
         let origin = match self {

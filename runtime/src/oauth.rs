@@ -49,7 +49,8 @@ pub(crate) struct Issuer<'a> {
     pub(crate) transport: &'a Transport,
     pub(crate) headers: &'a HeaderMap,
     pub(crate) url: &'a Url,
-    pub(crate) deadline: Option<Instant>,
+    /// When a request that begins now ends.
+    pub(crate) deadline: &'a (dyn Fn() -> Option<Instant> + Sync),
 }
 
 impl Tokens {
@@ -126,7 +127,7 @@ impl Tokens {
             url: issuer.url.clone(),
             headers,
             body: Some(wiped_bytes(Zeroizing::new(form))),
-            deadline: issuer.deadline,
+            deadline: (issuer.deadline)(),
             body_limit: BODY_LIMIT,
             secrets: vec![secret],
         };

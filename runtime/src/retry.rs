@@ -14,7 +14,7 @@ use crate::error::Error;
 /// once it may have been sent, however many tries a policy allows.
 ///
 /// The wait before try *n* + 1 is random between zero and `base_delay` · 2ⁿ⁻¹, at most `max_delay` (exponential backoff
-/// with full jitter). A longer `Retry-After` is waited out up to `max_retry_after`; one beyond that, or a wait that would
+/// with full jitter). A `Retry-After` is waited out before that, up to `max_retry_after`; one beyond it, or a wait that would
 /// outlast the total timeout, ends the tries, and the error is returned at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
@@ -98,7 +98,8 @@ impl RetryPolicy {
         let wait = bound.mul_f64(fastrand::f64());
         match error.as_api().and_then(ApiError::retry_after) {
             Some(asked) if asked > self.max_retry_after => None,
-            Some(asked) => Some(wait.max(asked)),
+            // Those who were told the same should not all come back at once.
+            Some(asked) => Some(asked.saturating_add(wait)),
             None => Some(wait),
         }
     }
@@ -167,7 +168,8 @@ mod tests {
         let wait = policy
             .wait(1, RetrySafety::Safe, &answered(429, Some("7")))
             .unwrap();
-        assert_eq!(wait, Duration::from_secs(7));
+        let asked = Duration::from_secs(7);
+        assert!(wait >= asked && wait <= asked + Duration::from_millis(50));
         assert_eq!(
             policy.wait(1, RetrySafety::Safe, &answered(429, Some("3600"))),
             None
