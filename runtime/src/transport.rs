@@ -162,6 +162,8 @@ async fn over_http(
         .await
         .ok_or_else(|| timeout(sent))?
         .map_err(|error| failed(error, sent))?;
+    // Whoever answers has received something, even where it did not wait for the body.
+    sent.begin();
     let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
     if status.is_success() {
         let reading = read_body(&mut response, exchange.body_limit, sent);
