@@ -130,8 +130,7 @@ impl Draft {
     }
 
     pub(crate) fn validate(&self) -> Result<(), Violations> {
-        let mut found = Vec::new();
-        self.target.check(self.operation, &mut found);
+        let mut found = self.target.check(self.operation);
         found.extend(check(self.operation.params, &self.pairs.given, &self.extra));
         if self.extra.iter().any(|(name, _)| name.is_empty()) {
             found.push(Violation {

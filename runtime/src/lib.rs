@@ -39,7 +39,7 @@ mod violation;
 pub use api_error::ApiError;
 pub use budget::RetryBudget;
 pub use builder::ClientBuilder;
-pub use check::{Pair, check};
+pub use check::{Pair, check, check_ids};
 pub use client::Client;
 pub use decode::Record;
 pub use descriptor::{OperationKind, RetrySafety};

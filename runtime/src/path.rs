@@ -2,11 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::check::{broken, check_value};
+use crate::check::check_ids;
 use crate::client::Client;
-use crate::descriptor::{Kind, Operation, OperationKind, Param, Resource};
-use crate::sid::form;
-use crate::violation::{Broken, Violation};
+use crate::descriptor::{Operation, OperationKind, Param, Resource};
+use crate::violation::Violation;
 
 /// All but RFC 3986's unreserved characters is encoded, so that an id stays within its segment.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -24,6 +23,20 @@ pub(crate) struct Step<'a> {
 }
 
 impl Resource {
+    /// What fills the placeholders of an operation's path, outermost first.
+    pub fn placeholders<'a>(&'a self, operation: &'a Operation) -> Vec<&'a Param> {
+        let way = self.way(operation.kind).into_iter();
+        let ids = way.filter_map(|step| {
+            let of_operation = match step.depth {
+                0 => operation.id.as_ref(),
+                1 => operation.parent_id.as_ref(),
+                _ => None,
+            };
+            step.id.map(|own| of_operation.unwrap_or(own))
+        });
+        ids.collect()
+    }
+
     /// The steps of an operation's path, from the root's.
     pub(crate) fn way(&self, kind: OperationKind) -> Vec<Step<'_>> {
         let steps = self.lineage().enumerate().map(|(depth, resource)| Step {
@@ -90,36 +103,9 @@ impl Target {
         self.ids.first().is_some_and(|id| id.is_empty())
     }
 
-    /// The ids with the parameters that describe them, outermost first.
-    fn ids<'a>(&'a self, operation: &'a Operation) -> impl Iterator<Item = (&'a Param, &'a str)> {
-        let way = self.resource.way(operation.kind).into_iter();
-        let params = way.filter_map(|step| {
-            let of_operation = match step.depth {
-                0 => operation.id.as_ref(),
-                1 => operation.parent_id.as_ref(),
-                _ => None,
-            };
-            step.id.map(|own| of_operation.unwrap_or(own))
-        });
-        params.zip(self.ids.iter().map(|id| &**id))
-    }
-
     /// Finds the ids that the operation can't take.
-    pub(crate) fn check(&self, operation: &Operation, found: &mut Vec<Violation>) {
-        for (param, id) in self.ids(operation) {
-            // A URL parser drops `.` and `..`, encoded or not, and the request would reach another route.
-            if matches!(id, "" | "." | "..") {
-                let what = match param.kind {
-                    Kind::Sid(prefix) => form(prefix),
-                    Kind::SidOr(prefix, other) => format!("a SID ({}) or {other}", form(prefix)),
-                    _ => "text".to_owned(),
-                };
-                let allowed = format!("{what}, but not empty, `.` or `..`");
-                found.push(broken(param, Broken::Path, Some(id), allowed));
-            } else {
-                check_value(param, id, found);
-            }
-        }
+    pub(crate) fn check(&self, operation: &Operation) -> Vec<Violation> {
+        check_ids(self.resource, operation, &self.ids)
     }
 
     /// The path of an operation, starting with a slash.

@@ -67,7 +67,7 @@ impl Line {
 }
 
 /// Whether the path is of the pattern's form, where `*` stands for what is in one segment.
-fn matches(pattern: &str, path: &str) -> bool {
+pub fn path_matches(pattern: &str, path: &str) -> bool {
     let segment = |(pattern, path): (&str, &str)| match pattern.split_once('*') {
         Some((start, end)) => {
             path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
@@ -123,7 +123,7 @@ impl Script {
         let what = format!("{method} {path}{}", if once { " (once)" } else { "" });
         let (method, path) = (method.to_owned(), path.to_owned());
         self.line(what, once, move |sent| {
-            let fits = sent.method == *method && matches(&path, sent.path());
+            let fits = sent.method == *method && path_matches(&path, sent.path());
             fits.then(|| reply.clone())
         })
     }
