@@ -76,6 +76,9 @@ pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Ref
         uri.replacen(&format!("/{room}/"), &format!("/{conference}/"), 1),
     );
     record.set("hold", false);
+    if record.get("coaching").is_null() {
+        record.set("coaching", request.get("CallSidToCoach").is_some());
+    }
     record.set("status", STAGES[0]);
     record.made_at = Some(world.clock.moment());
     world.add(&place, record.clone());

@@ -88,7 +88,7 @@ use conference::Leaving;
 use fault::Faults;
 use server::{Shared, serve};
 use service::{Account, Service};
-use world::World;
+use world::{World, id_property};
 
 /// The account that a simulator knows, unless its builder names another.
 pub const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
@@ -166,13 +166,14 @@ impl Simulator {
     }
 
     /// Lets a participant hang up: the other way to leave than by being removed. `false` where there is none.
-    pub fn hang_up(&self, call_sid: &str) -> bool {
+    pub fn hang_up(&self, call_sid: impl AsRef<str>) -> bool {
+        let call = call_sid.as_ref();
         let world = &mut self.shared.service().world;
         conference::catch_up_all(world);
         let places = world.places("Participant");
         let left = places
             .iter()
-            .find_map(|place| conference::leave(world, place, call_sid, Leaving::HungUp));
+            .find_map(|place| conference::leave(world, place, call, Leaving::HungUp));
         left.is_some()
     }
 
@@ -187,7 +188,7 @@ impl Simulator {
         for (name, value) in properties {
             record.set(name, value.clone());
         }
-        let id = resource.id.as_ref().and_then(|id| record.text(id.field));
+        let id = id_property(resource).and_then(|id| record.text(id));
         if let Some(id) = id.map(str::to_owned) {
             record.id = id;
         }

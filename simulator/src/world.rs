@@ -136,8 +136,8 @@ impl World {
         };
         let sid = self.sid(prefix);
         let mut record = Record::new(resource, sid.clone());
-        if let Some(id) = &resource.id {
-            record.set(id.field, sid.clone());
+        if let Some(id) = id_property(resource) {
+            record.set(id, sid.clone());
         }
         for (name, id) in placeholders(resource).iter().zip(above) {
             record.set(&snake(name), id.clone());
@@ -237,6 +237,17 @@ fn day_of(date: &str) -> Option<String> {
 fn may_be_named(resource: &Resource) -> bool {
     let id = resource.id.as_ref().map(|id| id.kind);
     matches!(id, Some(Kind::SidOr(..)))
+}
+
+/// The property that identifies an instance: that of its placeholder's name, or `sid`.
+pub(crate) fn id_property(resource: &Resource) -> Option<&'static str> {
+    let placeholder = snake(resource.id.as_ref()?.name);
+    let names = resource.properties.iter().map(|p| p.name);
+    let mut names: Vec<&str> = names.collect();
+    names.sort_by_key(|name| *name != placeholder);
+    names
+        .into_iter()
+        .find(|name| *name == placeholder || *name == "sid")
 }
 
 /// The names of the placeholders above an instance, outermost first.
