@@ -336,8 +336,9 @@ fn http(connect_timeout: Option<Duration>, host: &Host) -> Result<Transport, Con
         .retry(reqwest::retry::never())
         .connect_timeout(connect_timeout.unwrap_or(Duration::from_secs(10)));
     if !host.is_encrypted() {
-        // A proxy would read the credentials, which it can't where it only passes TLS on.
-        client = client.no_proxy();
+        // A proxy would read the credentials, which it can't where it only passes TLS on. Nor is there a certificate to
+        // be judged: reading the platform's takes longer than all the rest.
+        client = client.no_proxy().tls_certs_only([]);
     }
     client
         .build()
