@@ -45,12 +45,13 @@
 //! - `CreateParticipant` and its like are declarations, of which no program makes a value. What `.create()` returns is
 //!   the builder [`CreateParticipantRequest`], whose methods tell each parameter's name, range and default.
 //! - In answers only the field that names the instance is always there; every other is an `Option`.
-//! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already.
+//! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already. Twilio's
+//!   own codes have names in [`codes`].
 //!
 //! # Errors, and lists that are read in parts
 //!
 //! ```no_run
-//! use twilio_resources::{Error, Twilio};
+//! use twilio_resources::{Error, Twilio, codes};
 //!
 //! # async fn run(twilio: Twilio) -> Result<(), Error> {
 //! // A name addresses the conference of that name, which the first participant makes.
@@ -58,7 +59,7 @@
 //! match room.participants().create().from("+15017122661").to("client:alice").label("agent 1").send().await {
 //!     Ok(agent) => println!("calling: {}", agent.call_sid),
 //!     Err(Error::Invalid(violations)) => violations.iter().for_each(|v| println!("{}: {}", v.field(), v.allowed())),
-//!     Err(error) if error.code() == Some(16026) => println!("agent 1 is there already"),
+//!     Err(error) if error.code() == Some(codes::LABEL_IN_USE) => println!("agent 1 is there already"),
 //!     Err(error) if error.maybe_sent() => println!("a call may have been placed: {error}"),
 //!     Err(error) => println!("{error} (request {:?})", error.request_id()),
 //! }
@@ -161,6 +162,7 @@ async fn main() {
 )]
 
 pub mod api;
+pub mod codes;
 pub mod sid;
 mod twilio;
 pub mod values;

@@ -36,7 +36,11 @@ impl Entry {
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status.map_or("---".to_owned(), |s| s.to_string());
-        write!(f, "{status} {:6} {}", self.method, self.path)?;
+        // All is below some account, which is seldom what one looks for.
+        let path = self.path.split("/Accounts/").nth(1);
+        let path = path.and_then(|path| path.split_once('/'));
+        let path = path.map_or(self.path.clone(), |(_, path)| format!("…/{path}"));
+        write!(f, "{status} {:6} {path}", self.method)?;
         for (i, (name, value)) in self.params.iter().enumerate() {
             let comma = if i == 0 { "  " } else { ", " };
             write!(f, "{comma}{name}={value:?}")?;

@@ -176,7 +176,7 @@ async fn the_journal_tells_it_all_readably() {
     let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(lines.len(), 2);
     assert!(
-        lines[0].starts_with("   1  201 POST   /2010-04-01/Accounts/"),
+        lines[0].starts_with("   1  201 POST   …/Conferences/support/Participants.json  From="),
         "{printed}"
     );
     assert!(

@@ -142,7 +142,7 @@ async fn it_starts_once_two_are_in_and_one_of_them_may_start_it() {
     assert_eq!(status().await, ConferenceStatus::InProgress);
     // Started is started.
     twilio
-        .conference(&sid)
+        .conference(sid)
         .participant("c")
         .delete()
         .send()
@@ -193,7 +193,7 @@ async fn who_has_left_is_gone() {
         leg.fetch().send().await.unwrap_err(),
         leg.delete().send().await.unwrap_err(),
         leg.update().muted(true).send().await.unwrap_err(),
-        room.participant(&agent.call_sid)
+        room.participant(agent.call_sid)
             .fetch()
             .send()
             .await
@@ -233,7 +233,7 @@ async fn it_ends_for_the_reason_that_it_ends_for() {
             let (call, simulator, room) = (participant.call_sid, &simulator, &room);
             async move {
                 if hangs_up {
-                    assert!(simulator.hang_up(&call));
+                    assert!(simulator.hang_up(call));
                 } else {
                     room.participant(call).delete().send().await.unwrap();
                 }
@@ -286,7 +286,7 @@ async fn it_ends_for_the_reason_that_it_ends_for() {
                 .unwrap_err()
                 .is_not_found()
         );
-        assert!(!simulator.hang_up(&agent.call_sid));
+        assert!(!simulator.hang_up(agent.call_sid));
     }
 }
 

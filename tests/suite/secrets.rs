@@ -13,21 +13,17 @@ const PASSWORD: &str = "hunter2 & co";
 
 /// An error with all that it can be asked for in words.
 fn told(error: &Error) -> String {
-    let mut text = format!("{error} {error:?} {error:#?}");
+    let mut texts = vec![format!("{error} {error:?} {error:#?}")];
     let mut source = error.source();
     while let Some(cause) = source {
-        text += &format!(" {cause} {cause:?}");
+        texts.push(format!("{cause} {cause:?}"));
         source = cause.source();
     }
     if let Some(api) = error.as_api() {
-        text += &format!(
-            " {} {:?} {:?}",
-            api.message(),
-            api.more_info(),
-            api.details()
-        );
+        let (message, link, details) = (api.message(), api.more_info(), api.details());
+        texts.push(format!("{message} {link:?} {details:?}"));
     }
-    text
+    texts.join(" ")
 }
 
 // A gateway's page of errors may show the request, and Twilio may quote a parameter.
