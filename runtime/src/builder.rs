@@ -139,7 +139,10 @@ impl ClientBuilder {
         }
     }
 
-    /// The edge that requests enter Twilio's network by, such as `dublin`.
+    /// The edge that requests enter Twilio's network by, such as `dublin`. Default: none, and with an edge alone the
+    /// region is `us1`.
+    ///
+    /// Source: <https://www.twilio.com/docs/global-infrastructure/understanding-edge-locations>
     pub fn edge(self, edge: impl Into<String>) -> Self {
         Self {
             edge: Some(edge.into()),
@@ -147,7 +150,10 @@ impl ClientBuilder {
         }
     }
 
-    /// The region that processes requests, such as `ie1`. All but `us1` need an edge as well.
+    /// The region that processes requests, such as `ie1`. Default: none, which is `us1`. All others need an edge as well:
+    /// their hosts without one were shut in April 2026. Credentials are good for one region.
+    ///
+    /// Source: <https://www.twilio.com/docs/global-infrastructure/using-the-twilio-rest-api-in-a-non-us-region>
     pub fn region(self, region: impl Into<String>) -> Self {
         Self {
             region: Some(region.into()),
