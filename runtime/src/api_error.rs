@@ -18,7 +18,7 @@ pub struct ApiError {
     details: Option<Value>,
     request_id: Option<String>,
     retry_after: Option<Duration>,
-    /// Whether Twilio may have acted: it says that of no 4xx, and denies it of no 5xx.
+    /// Whether Twilio may have acted: only a 4xx denies it.
     pub(crate) maybe_sent: bool,
 }
 
@@ -56,7 +56,7 @@ impl ApiError {
             retry_after: headers
                 .get(RETRY_AFTER)
                 .and_then(|value| wait(value.to_str().ok()?)),
-            maybe_sent: status.is_server_error(),
+            maybe_sent: !status.is_client_error(),
         }
     }
 

@@ -250,9 +250,13 @@ fn failed(error: reqwest::Error, sent: &Sent) -> Error {
 fn is_refused_certificate(error: &reqwest::Error) -> bool {
     let mut cause = StdError::source(error).filter(|_| error.is_connect());
     while let Some(error) = cause {
-        let io = error.downcast_ref::<io::Error>();
-        if io.is_some_and(|io| io.kind() == io::ErrorKind::InvalidData) {
-            return true;
+        // An I/O error that wraps another one does not name it as its source.
+        let mut io = error.downcast_ref::<io::Error>();
+        while let Some(error) = io {
+            if error.kind() == io::ErrorKind::InvalidData {
+                return true;
+            }
+            io = error.get_ref().and_then(|inner| inner.downcast_ref());
         }
         cause = error.source();
     }
