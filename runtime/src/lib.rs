@@ -16,6 +16,7 @@ mod error;
 mod execute;
 mod extra;
 mod host;
+mod line;
 mod link;
 mod list;
 mod oauth;

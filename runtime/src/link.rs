@@ -40,7 +40,8 @@ impl Link {
         let url = url.map_err(|_| elsewhere())?;
         let home = Url::parse(&origin).map_err(|_| elsewhere())?;
         let names_user = !url.username().is_empty() || url.password().is_some();
-        if url.origin() != home.origin() || names_user {
+        // A `blob:` URL has the origin of the one in it.
+        if url.scheme() != home.scheme() || url.origin() != home.origin() || names_user {
             return Err(elsewhere().into());
         }
         if self.kept && !self.is_of_this_list(&url, &home) {

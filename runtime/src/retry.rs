@@ -121,6 +121,7 @@ mod tests {
             StatusCode::from_u16(status).unwrap(),
             &headers,
             "",
+            &[],
         )))
     }
 

@@ -7,6 +7,7 @@ use std::fmt;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::{HeaderValue, InvalidHeaderValue};
 use zeroize::Zeroizing;
 
@@ -64,12 +65,21 @@ fn header(text: Zeroizing<String>) -> Result<HeaderValue, InvalidHeaderValue> {
     Ok(value)
 }
 
-/// The text without these secrets, as they are or as a form encodes them: whoever answers may send back what it was sent.
-pub(crate) fn redacted<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> String {
+/// The text without these secrets, as they are or as a form, a URL or a page encodes them: whoever answers may send back
+/// what it was sent.
+pub(crate) fn redacted(text: &str, secrets: &[&str]) -> String {
     let mut text = text.to_owned();
-    for secret in secrets.into_iter().filter(|s| s.len() >= SHORTEST) {
-        let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-        text = text.replace(secret, HIDDEN).replace(&encoded, HIDDEN);
+    for secret in secrets.iter().filter(|s| s.len() >= SHORTEST) {
+        let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+        let url = utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string();
+        let page = secret
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;");
+        for written in [secret, &*form, &*url, &*page] {
+            text = text.replace(written, HIDDEN);
+        }
     }
     text
 }

@@ -18,7 +18,6 @@ use url::Url;
 use crate::api_error::ApiError;
 use crate::error::Error;
 use crate::observe::{Route, Try};
-use crate::secret::redacted;
 
 /// The most that is read of the body of an error: no message is longer.
 const ERROR_LIMIT: usize = 64 << 10;
@@ -127,11 +126,8 @@ impl Exchange<'_> {
         if raw.status.is_success() {
             return Ok(raw);
         }
-        let body = redacted(
-            &String::from_utf8_lossy(&raw.body),
-            self.secrets.iter().copied(),
-        );
-        let error = ApiError::read(raw.status, &raw.headers, &body);
+        let body = String::from_utf8_lossy(&raw.body);
+        let error = ApiError::read(raw.status, &raw.headers, &body, &self.secrets);
         Err(Error::Api(Box::new(error)))
     }
 }

@@ -55,6 +55,33 @@ async fn a_server_that_sends_secrets_back_does_not_get_them_into_a_message() {
     }
 }
 
+// JSON may escape what it holds, so a secret is looked for once it is read.
+#[tokio::test(start_paused = true)]
+async fn a_secret_that_json_escapes_shows_in_no_message() {
+    let secret = "s3cr\"et\\1/é";
+    let plain =
+        serde_json::json!({ "message": secret, "details": [{ "given": secret }] }).to_string();
+    for body in [
+        plain.replace('/', "\\/"),
+        plain.replace('é', "\\u00e9"),
+        plain,
+    ] {
+        let script = Script::new().then(Reply::json(400, body));
+        let client = Client::builder()
+            .account_sid(ACCOUNT)
+            .auth_token("s3same")
+            .script(script);
+        let room = Twilio::new(client.build().unwrap()).conference(CONFERENCE);
+        let create = room.participants().create().from("a").to("sip:b@c");
+        let create = create.sip_auth_username("u").sip_auth_password(secret);
+        let told = told(&create.send().await.unwrap_err());
+        assert!(
+            told.contains("[secret]") && !told.contains("s3cr"),
+            "{told}"
+        );
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn nor_does_one_that_sends_an_access_token_back() {
     let script = Script::new()

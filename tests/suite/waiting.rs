@@ -247,7 +247,7 @@ async fn a_budget_without_limit_leaves_it_to_the_policy() {
         .retry(
             RetryPolicy::new()
                 .max_attempts(100)
-                .base_delay(Duration::from_micros(1)),
+                .max_delay(Duration::from_micros(1)),
         );
     let (_, result) = fetch(client).await;
     assert_eq!(
