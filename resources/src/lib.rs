@@ -45,12 +45,13 @@
 //! - `CreateParticipant` and its like are declarations, of which no program makes a value. What `.create()` returns is
 //!   the builder [`CreateParticipantRequest`], whose methods tell each parameter's name, range and default.
 //! - In answers only the field that names the instance is always there; every other is an `Option`.
-//! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already.
+//! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already. Twilio's
+//!   own codes have names in [`codes`].
 //!
 //! # Errors, and lists that are read in parts
 //!
 //! ```no_run
-//! use twilio_resources::{Error, Twilio};
+//! use twilio_resources::{Error, Twilio, codes};
 //!
 //! # async fn run(twilio: Twilio) -> Result<(), Error> {
 //! // A name addresses the conference of that name, which the first participant makes.
@@ -58,7 +59,7 @@
 //! match room.participants().create().from("+15017122661").to("client:alice").label("agent 1").send().await {
 //!     Ok(agent) => println!("calling: {}", agent.call_sid),
 //!     Err(Error::Invalid(violations)) => violations.iter().for_each(|v| println!("{}: {}", v.field(), v.allowed())),
-//!     Err(error) if error.code() == Some(16026) => println!("agent 1 is there already"),
+//!     Err(error) if error.code() == Some(codes::LABEL_IN_USE) => println!("agent 1 is there already"),
 //!     Err(error) if error.maybe_sent() => println!("a call may have been placed: {error}"),
 //!     Err(error) => println!("{error} (request {:?})", error.request_id()),
 //! }
@@ -78,13 +79,90 @@
 //!
 //! [`CreateParticipantRequest`]: api::v2010::conference::participant::CreateParticipantRequest
 //!
-//! Requests run on Tokio: await them inside its runtime (`#[tokio::main]`).
+//! Requests run on Tokio: await them inside its runtime (`#[tokio::main]`). Dropping a request cancels it at once.
+//!
+//! # In production
+//!
+//! | what | default | set by |
+//! |---|---|---|
+//! | time for a try, with its answer's body | 30 s | [`ClientBuilder::attempt_timeout`], [`RequestOptions::attempt_timeout`] |
+//! | time for a request, with all tries and waits | 120 s | [`ClientBuilder::total_timeout`], [`RequestOptions::total_timeout`] |
+//! | time for a connection | 10 s | [`ClientBuilder::connect_timeout`] |
+//! | tries, and the waits between them | 3; random up to 200 ms, 400 ms, … 3 s | [`RetryPolicy`] |
+//! | `Retry-After`, in seconds or as a date | waited out up to 30 s | [`RetryPolicy::max_retry_after`] |
+//! | retries of a client and its clones together | 1 for 5 requests, and 10 a second | [`RetryBudget`] |
+//! | requests under way at once | no limit | [`ClientBuilder::max_concurrency`] |
+//! | bytes read of an answer | 16 MiB | [`ClientBuilder::body_limit`] |
+//! | pages read ahead by a stream | none | [`List::read_ahead`] |
+//!
+//! **What is sent again** depends on the operation, and the documentation of each says it. After 429, and where not a byte
+//! of the request was written, all are: Twilio has not acted. After 5xx, a timeout or a connection that broke later, only
+//! those that do no harm twice are, never a create: [`RetrySafety`]. [`Error::maybe_sent`] tells whether Twilio may have
+//! acted on a request that failed, and what to do then.
+//!
+//! **Credentials** go to the configured host only: redirects are not followed, nor is a link to another host. No message,
+//! `Debug` or span shows them or a secret parameter, even where a server sends them back, and they are wiped from memory
+//! when they are dropped (not from the buffers of the HTTP and TLS layers).
+//!
+//! **Traces**: each try is a `tracing` span of the target `twilio`, with the fields of OpenTelemetry's HTTP client
+//! conventions: `http.request.method`, `url.template`, `server.address`, `server.port`, `http.response.status_code`,
+//! `http.request.resend_count` and `error.type`, and `twilio.request_id`. Events tell the duration of a try, a try that
+//! follows, and a retry budget that is spent. Numbers, labels, ids and bodies are in none of them, so `url.full` is not
+//! either.
 //!
 //! # Features
 //!
 //! - `serialize`: answers implement serde's `Serialize`, and give back Twilio's JSON.
+//! - `testing`: the module `testing`, with scripted answers in place of a connection, for your own tests.
+
+#![cfg_attr(
+    feature = "testing",
+    doc = r##"
+# Testing a program
+
+With the feature `testing`, a [`Script`](testing::Script) stands in for Twilio. On Tokio's paused clock (its feature
+`test-util`), waits and timeouts take no time:
+
+```
+use std::time::Duration;
+
+use twilio_resources::testing::{Reply, Script};
+use twilio_resources::{Client, Error, Twilio};
+
+// What is tested: whoever is busy is called once more.
+async fn call(twilio: &Twilio) -> Result<String, Error> {
+    let create = twilio.conference("support").participants().create();
+    let agent = create.from("+15017122661").to("client:alice").label("agent 1").send().await?;
+    Ok(agent.call_sid.to_string())
+}
+
+#[tokio::main(flavor = "current_thread", start_paused = true)] // in a test: #[tokio::test(start_paused = true)]
+async fn main() {
+    let script = Script::new()
+        .then(Reply::json(429, r#"{"code": 20429}"#).header("Retry-After", "20"))
+        .then(Reply::json(201, r#"{"call_sid": "CA0123456789abcdef0123456789abcdef"}"#))
+        .then(Reply::reset());
+    let client = Client::builder()
+        .account_sid("AC0123456789abcdef0123456789abcdef")
+        .auth_token("secret")
+        .script(script.clone());
+    let twilio = Twilio::new(client.build().unwrap());
+
+    let start = tokio::time::Instant::now();
+    assert_eq!(call(&twilio).await.unwrap(), "CA0123456789abcdef0123456789abcdef");
+    assert!(start.elapsed() >= Duration::from_secs(20));
+    assert_eq!(script.sent()[1].param("Label").as_deref(), Some("agent 1"));
+
+    // The connection breaks once the request is written: it may have been received, so it is not sent again.
+    assert!(call(&twilio).await.unwrap_err().maybe_sent());
+    assert_eq!(script.sent().len(), 3);
+}
+```
+"##
+)]
 
 pub mod api;
+pub mod codes;
 pub mod sid;
 mod twilio;
 pub mod values;
@@ -95,11 +173,14 @@ pub use twilio::Twilio;
 pub use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
 /// What all resources share.
 pub use twilio_runtime as runtime;
+/// Scripted answers in place of a connection.
+#[cfg(feature = "testing")]
+pub use twilio_runtime::testing;
 pub use twilio_runtime::{
     ApiError, Broken, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
-    HeaderMap, Items, List, Page, Pager, Pages, PagingError, Request, RequestOptions, Response,
-    RetryPolicy, Sending, SendingWithMeta, SidError, StatusCode, Timestamp, Value, Violation,
-    Violations,
+    HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Request,
+    RequestOptions, Response, RetryBudget, RetryPolicy, RetrySafety, Sending, SendingWithMeta,
+    SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };
 
 use twilio_runtime::descriptor::Resource;

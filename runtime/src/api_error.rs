@@ -8,35 +8,47 @@ use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use serde_json::{Map, Value};
 
+use crate::line::one_line;
+use crate::secret::redacted;
+
+/// How many characters of what a server says are kept.
+const MESSAGE: usize = 500;
+
 /// An error that Twilio answered with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ApiError {
-    status: StatusCode,
+    pub(crate) status: StatusCode,
     code: Option<u32>,
     message: String,
     more_info: Option<String>,
     details: Option<Value>,
     request_id: Option<String>,
     retry_after: Option<Duration>,
-    /// Whether Twilio may have acted: it says that of no 4xx, and denies it of no 5xx.
+    /// Whether Twilio may have acted: only a 4xx denies it.
     pub(crate) maybe_sent: bool,
 }
 
 impl ApiError {
     /// Reads any of the three shapes of body: the 2010 API's, RFC 9457's, and that of Twilio's API standards. Of another
-    /// body, such as a gateway's page, the beginning is the message.
-    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &str) -> Self {
+    /// body, such as a gateway's page, the beginning is the message. The secrets show in none of it.
+    pub(crate) fn read(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &str,
+        secrets: &[&str],
+    ) -> Self {
         let json = match serde_json::from_str(body) {
             Ok(Value::Object(map)) => map,
             _ => Map::new(),
         };
+        // Hidden once the JSON is read, since it may escape what it holds, and before the text is cut.
+        let line = |text: &str| one_line(&redacted(text, secrets), MESSAGE);
         let text = |keys: &[&str]| {
             keys.iter()
                 .find_map(|key| json.get(*key)?.as_str())
-                .map(one_line)
+                .map(line)
         };
-        let message = text(&["message", "detail", "title"]).unwrap_or_else(|| one_line(body));
-        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let message = text(&["message", "detail", "title"]).unwrap_or_else(|| line(body));
         let details = ["details", "errors", "params"]
             .iter()
             .find_map(|key| json.get(*key));
@@ -52,10 +64,14 @@ impl ApiError {
                 message
             },
             more_info: text(&["more_info", "type"]),
-            details: details.filter(|details| !details.is_null()).cloned(),
-            request_id: header("twilio-request-id").map(str::to_owned),
-            retry_after: header(RETRY_AFTER.as_str()).and_then(wait),
-            maybe_sent: status.is_server_error(),
+            details: details
+                .filter(|details| !details.is_null())
+                .map(|details| without_secrets(details, secrets)),
+            request_id: request_id(headers).map(str::to_owned),
+            retry_after: headers
+                .get(RETRY_AFTER)
+                .and_then(|value| wait(value.to_str().ok()?)),
+            maybe_sent: !status.is_client_error(),
         }
     }
 
@@ -99,6 +115,27 @@ impl ApiError {
     }
 }
 
+/// The same value with no secret in any of its texts.
+fn without_secrets(value: &Value, secrets: &[&str]) -> Value {
+    match value {
+        Value::String(text) => Value::String(redacted(text, secrets)),
+        Value::Array(list) => list
+            .iter()
+            .map(|item| without_secrets(item, secrets))
+            .collect(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, item)| (redacted(key, secrets), without_secrets(item, secrets)))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+/// The id of a request, as Twilio numbers them.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get("twilio-request-id")?.to_str().ok()
+}
+
 /// What `Retry-After` asks for: seconds, or a date.
 fn wait(header: &str) -> Option<Duration> {
     let header = header.trim();
@@ -114,16 +151,6 @@ fn wait(header: &str) -> Option<Duration> {
             .try_into()
             .unwrap_or_default(),
     )
-}
-
-/// A server's text on one line of bounded length, without characters that a terminal would obey.
-fn one_line(text: &str) -> String {
-    const KEPT: usize = 500;
-    let printable = text
-        .trim()
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c });
-    printable.take(KEPT).collect()
 }
 
 impl fmt::Display for ApiError {

@@ -4,7 +4,7 @@ use std::num::{IntErrorKind, ParseIntError};
 
 use jiff::civil::Date;
 
-use crate::descriptor::{Kind, Param, Rule};
+use crate::descriptor::{Kind, Operation, Param, Resource, Rule};
 use crate::sid::{form, is_sid};
 use crate::value::Text;
 use crate::violation::{Broken, Violation};
@@ -59,8 +59,33 @@ pub fn check(
     found
 }
 
+/// Finds the ids that an operation can't take; they are those of its path, outermost first.
+pub fn check_ids(
+    resource: &Resource,
+    operation: &Operation,
+    ids: &[impl AsRef<str>],
+) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for (param, id) in resource.placeholders(operation).into_iter().zip(ids) {
+        let id = id.as_ref();
+        // A URL parser drops `.` and `..`, encoded or not, and the request would reach another route.
+        if matches!(id, "" | "." | "..") {
+            let what = match param.kind {
+                Kind::Sid(prefix) => form(prefix),
+                Kind::SidOr(prefix, other) => format!("a SID ({}) or {other}", form(prefix)),
+                _ => "text".to_owned(),
+            };
+            let allowed = format!("{what}, but not empty, `.` or `..`");
+            found.push(broken(param, Broken::Path, Some(id), allowed));
+        } else {
+            check_value(param, id, &mut found);
+        }
+    }
+    found
+}
+
 /// Holds one value against the rules that concern it alone.
-pub(crate) fn check_value(param: &Param, value: &str, found: &mut Vec<Violation>) {
+fn check_value(param: &Param, value: &str, found: &mut Vec<Violation>) {
     if let Some((rule, allowed)) = kind_broken(param, value) {
         found.push(broken(param, rule, Some(value), allowed));
         return;
@@ -211,7 +236,7 @@ fn coordinates_broken(value: &str) -> bool {
 }
 
 /// The violation of a rule; a secret's value stays out of it.
-pub(crate) fn broken(
+fn broken(
     param: &Param,
     rule: Broken,
     value: Option<&str>,

@@ -2,16 +2,36 @@
 
 use std::fmt;
 
+use reqwest::header::HeaderValue;
+
 use crate::error::ConfigError;
 use crate::oauth::Tokens;
+use crate::secret::{Secret, basic};
 use crate::sid::is_sid;
 
 /// What a client authenticates with. Its `Debug` shows no secret.
 pub(crate) enum Credentials {
     /// An account SID and its token, or an API key and its secret.
-    Basic { user: String, password: String },
+    Basic {
+        user: String,
+        password: Secret,
+        header: HeaderValue,
+    },
     /// Client credentials, exchanged for an access token that is used until it ends.
     OAuth(Tokens),
+}
+
+impl Credentials {
+    /// What may not appear in a message, whoever sends it back.
+    pub(crate) fn secrets<'a>(&'a self, authorization: &'a HeaderValue) -> Vec<&'a str> {
+        let own = match self {
+            Self::Basic { password, .. } => password.expose(),
+            Self::OAuth(tokens) => tokens.secret(),
+        };
+        let header = authorization.to_str().unwrap_or_default();
+        let sent = header.split(' ').next_back().unwrap_or_default();
+        vec![own, sent]
+    }
 }
 
 impl fmt::Debug for Credentials {
@@ -29,9 +49,9 @@ impl fmt::Debug for Credentials {
 /// What a builder was given, before it is known to fit together.
 #[derive(Clone)]
 pub(crate) enum Given {
-    AuthToken(String),
-    ApiKey { sid: String, secret: String },
-    OAuth { id: String, secret: String },
+    AuthToken(Secret),
+    ApiKey { sid: String, secret: Secret },
+    OAuth { id: String, secret: Secret },
 }
 
 impl Given {
@@ -39,33 +59,42 @@ impl Given {
     pub(crate) fn check(self, account_sid: Option<&str>) -> Result<Credentials, ConfigError> {
         match self {
             Self::AuthToken(token) => {
-                let user = account_sid.ok_or(ConfigError::NoAccountSid)?.to_owned();
-                filled("auth_token", &token)?;
-                Ok(Credentials::Basic {
-                    user,
-                    password: token,
-                })
+                let user = account_sid.ok_or(ConfigError::NoAccountSid)?;
+                filled("auth_token", token.expose())?;
+                by_password("auth_token", user.to_owned(), token)
             }
             Self::ApiKey { sid, secret } => {
-                if !sid.starts_with("SK") {
+                if !is_sid("SK", &sid) {
                     return credential(
                         "api_key",
-                        "takes the SID of an API key, which starts with `SK`",
+                        "takes the SID of an API key first: `SK` and 32 hexadecimal digits",
                     );
                 }
                 account_sid.ok_or(ConfigError::NoAccountSid)?;
-                filled("api_key", &secret)?;
-                Ok(Credentials::Basic {
-                    user: sid,
-                    password: secret,
-                })
+                filled("api_key", secret.expose())?;
+                by_password("api_key", sid, secret)
             }
             Self::OAuth { id, secret } => {
                 filled("oauth", &id)?;
-                filled("oauth", &secret)?;
+                filled("oauth", secret.expose())?;
                 Ok(Credentials::OAuth(Tokens::new(id, secret)))
             }
         }
+    }
+}
+
+fn by_password(
+    field: &'static str,
+    user: String,
+    password: Secret,
+) -> Result<Credentials, ConfigError> {
+    match basic(&user, &password) {
+        Ok(header) => Ok(Credentials::Basic {
+            user,
+            password,
+            header,
+        }),
+        Err(_) => credential(field, "can't be sent in a header"),
     }
 }
 

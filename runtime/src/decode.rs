@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer};
 
+use crate::api_error::request_id;
 use crate::descriptor::PageFormat;
 use crate::error::{DecodeError, Error};
 use crate::extra::Extra;
@@ -139,11 +140,7 @@ const SNIPPET: usize = 160;
 
 impl Raw {
     fn undecodable(&self, path: String, message: String, snippet: String) -> Error {
-        let request_id = self
-            .headers
-            .get("twilio-request-id")
-            .and_then(|id| id.to_str().ok())
-            .map(str::to_owned);
+        let request_id = request_id(&self.headers).map(str::to_owned);
         Error::Decode(Box::new(DecodeError {
             path,
             message,

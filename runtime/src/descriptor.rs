@@ -43,18 +43,14 @@ impl Resource {
     /// `/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
     pub fn template(&self, kind: OperationKind) -> String {
         let root = self.root();
-        let mut segments = Vec::new();
-        for (depth, resource) in self.lineage().enumerate() {
-            if let Some(id) = &resource.id
-                && (depth > 0 || kind.on_instance())
-            {
-                segments.push(format!("{{{}}}", id.name));
+        let mut template = format!("/{}", root.map_or("", |r| r.version));
+        for step in self.way(kind) {
+            template = format!("{template}/{}", step.path);
+            if let Some(id) = step.id {
+                template = format!("{template}/{{{}}}", id.name);
             }
-            segments.push(resource.path.to_owned());
         }
-        segments.push(root.map_or("", |r| r.version).to_owned());
-        segments.reverse();
-        format!("/{}{}", segments.join("/"), root.map_or("", |r| r.suffix))
+        template + root.map_or("", |r| r.suffix)
     }
 }
 

@@ -1,16 +1,19 @@
 //! A request under construction: which operation, where, and the pairs that would be sent.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::Method;
+use url::Url;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::check::{Pair, check};
-use crate::descriptor::Operation;
+use crate::descriptor::{Operation, Param, RetrySafety};
 use crate::error::{ConfigError, Error};
+use crate::execute::Outgoing;
 use crate::path::Target;
 use crate::retry::RetryPolicy;
-use crate::transport::{Outgoing, Raw};
+use crate::transport::Raw;
 use crate::value::Text;
 use crate::violation::{Broken, Violation, Violations};
 
@@ -21,6 +24,7 @@ pub struct RequestOptions {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) retry_safety: Option<RetrySafety>,
 }
 
 impl RequestOptions {
@@ -45,10 +49,21 @@ impl RequestOptions {
         }
     }
 
-    /// When and how often it is tried again.
+    /// How often it is tried again, and after which waits.
     pub fn retry(self, policy: RetryPolicy) -> Self {
         Self {
             retry: Some(policy),
+            ..self
+        }
+    }
+
+    /// Whether it may be repeated, in place of what the operation declares.
+    ///
+    /// Say [`Idempotent`](RetrySafety::Idempotent) of an update whose repetition changes nothing more. Of a create it
+    /// means that the same person may be called twice: only you can know that this does no harm.
+    pub fn retry_safety(self, safety: RetrySafety) -> Self {
+        Self {
+            retry_safety: Some(safety),
             ..self
         }
     }
@@ -59,8 +74,7 @@ impl RequestOptions {
 pub(crate) struct Draft {
     pub(crate) target: Target,
     operation: &'static Operation,
-    /// Sorted by index, so that what is sent does not depend on the order of calls.
-    pairs: Vec<Pair>,
+    pairs: Pairs,
     extra: Vec<(String, String)>,
     pub(crate) options: RequestOptions,
 }
@@ -82,7 +96,10 @@ impl Draft {
         Self {
             target,
             operation,
-            pairs: Vec::new(),
+            pairs: Pairs {
+                params: operation.params,
+                given: Vec::new(),
+            },
             extra: Vec::new(),
             options: RequestOptions::new(),
         }
@@ -90,10 +107,7 @@ impl Draft {
 
     /// Puts these values in place of what the parameter had.
     pub(crate) fn set(&mut self, index: u16, values: impl IntoIterator<Item = Text>) {
-        let start = self.pairs.partition_point(|(i, _)| *i < index);
-        let end = self.pairs.partition_point(|(i, _)| *i <= index);
-        self.pairs
-            .splice(start..end, values.into_iter().map(|value| (index, value)));
+        self.pairs.set(index, values);
     }
 
     /// Whether a parameter of that wire name would be sent.
@@ -116,9 +130,8 @@ impl Draft {
     }
 
     pub(crate) fn validate(&self) -> Result<(), Violations> {
-        let mut found = Vec::new();
-        self.target.check(self.operation, &mut found);
-        found.extend(check(self.operation.params, &self.pairs, &self.extra));
+        let mut found = self.target.check(self.operation);
+        found.extend(check(self.operation.params, &self.pairs.given, &self.extra));
         if self.extra.iter().any(|(name, _)| name.is_empty()) {
             found.push(Violation {
                 field: "param".into(),
@@ -132,11 +145,7 @@ impl Draft {
     }
 
     fn wire_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        let params = self.operation.params;
-        let declared = self
-            .pairs
-            .iter()
-            .filter_map(|(i, v)| Some((params.get(usize::from(*i))?.name, &**v)));
+        let declared = self.pairs.named().map(|(param, value)| (param.name, value));
         declared.chain(
             self.extra
                 .iter()
@@ -144,45 +153,103 @@ impl Draft {
         )
     }
 
-    /// The request as it goes to the socket; nothing that breaks a rule gets past here.
+    /// The pairs as a form or a query holds them.
+    fn encoded(&self) -> Zeroizing<String> {
+        // Room for all of it, each byte encoded: a secret's text that grows would leave copies of itself behind.
+        let room = |(name, value): (&str, &str)| 3 * (name.len() + value.len()) + 2;
+        let text = String::with_capacity(self.wire_pairs().map(room).sum());
+        let mut form = form_urlencoded::Serializer::new(text);
+        Zeroizing::new(form.extend_pairs(self.wire_pairs()).finish())
+    }
+
+    /// The request as it goes out; nothing that breaks a rule gets past here.
     fn outgoing(&self) -> Result<Outgoing, Error> {
         if self.target.lacks_account() {
             return Err(Error::Config(ConfigError::NoAccountSid));
         }
         self.validate()?;
-        let product = self.target.resource.root().map_or("", |root| root.product);
-        let mut url = self.target.client.0.host.origin(product);
-        url.push_str(&self.target.path(self.operation));
-        let encoded = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(self.wire_pairs())
-            .finish();
-        let (method, form) = match self.operation.kind.method() {
-            "POST" => (Method::POST, Some(encoded)),
-            method => {
-                if !encoded.is_empty() {
-                    url.push('?');
-                    url.push_str(&encoded);
-                }
-                (
-                    if method == "DELETE" {
-                        Method::DELETE
-                    } else {
-                        Method::GET
-                    },
-                    None,
-                )
+        let Target {
+            client, resource, ..
+        } = &self.target;
+        let kind = self.operation.kind;
+        let product = resource.root().map_or("", |root| root.product);
+        let origin = client.0.host.origin(product);
+        let text = origin.clone() + &self.target.path(self.operation);
+        let Ok(mut url) = Url::parse(&text) else {
+            return Err(Error::Config(ConfigError::BaseUrl {
+                url: origin,
+                problem: "can't be followed by a path",
+            }));
+        };
+        let encoded = self.encoded();
+        let form = if kind.method() == "POST" {
+            Some(encoded)
+        } else {
+            if !encoded.is_empty() {
+                url.set_query(Some(&encoded));
             }
+            None
         };
         Ok(Outgoing {
-            method,
+            resource,
+            kind,
+            safety: self.operation.retry,
             url,
             form,
-            safety: self.operation.retry,
+            secrets: self.pairs.secrets(),
         })
     }
 
     pub(crate) async fn execute(self) -> Result<Raw, Error> {
         let outgoing = self.outgoing()?;
         self.target.client.execute(outgoing, self.options).await
+    }
+}
+
+/// What was given for the declared parameters. The values of secret ones are wiped when they are replaced or dropped.
+#[derive(Clone)]
+struct Pairs {
+    params: &'static [Param],
+    /// Sorted by index, so that what is sent does not depend on the order of calls.
+    given: Vec<Pair>,
+}
+
+impl Pairs {
+    fn set(&mut self, index: u16, values: impl IntoIterator<Item = Text>) {
+        let start = self.given.partition_point(|(i, _)| *i < index);
+        let end = self.given.partition_point(|(i, _)| *i <= index);
+        let values = values.into_iter().map(|value| (index, value));
+        let replaced = self.given.splice(start..end, values).collect();
+        drop(Self {
+            params: self.params,
+            given: replaced,
+        });
+    }
+
+    fn named(&self) -> impl Iterator<Item = (&Param, &str)> {
+        self.given
+            .iter()
+            .filter_map(|(i, value)| Some((self.params.get(usize::from(*i))?, &**value)))
+    }
+
+    fn secrets(&self) -> Vec<Zeroizing<String>> {
+        self.named()
+            .filter(|(param, _)| param.secret)
+            .map(|(_, value)| Zeroizing::new(value.to_owned()))
+            .collect()
+    }
+}
+
+impl Drop for Pairs {
+    fn drop(&mut self) {
+        for (index, value) in &mut self.given {
+            let secret = self
+                .params
+                .get(usize::from(*index))
+                .is_some_and(|param| param.secret);
+            if let (true, Cow::Owned(text)) = (secret, value) {
+                text.zeroize();
+            }
+        }
     }
 }

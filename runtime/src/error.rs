@@ -1,8 +1,11 @@
 //! What can go wrong, told apart by what a caller can do about it.
 
+use std::sync::Arc;
+
 use reqwest::StatusCode;
 
 use crate::api_error::ApiError;
+use crate::line::one_line;
 use crate::violation::Violations;
 
 /// Why a request has no answer.
@@ -26,8 +29,8 @@ pub enum Error {
     Token {
         /// Whether an earlier try, with an earlier token, may have been received.
         maybe_sent: bool,
-        /// What happened to the request for a token.
-        source: Box<Error>,
+        /// What happened to the request for a token, which may have been made for several requests at once.
+        source: Arc<Error>,
     },
 
     /// The answer is not what was declared. The operation itself succeeded.
@@ -46,16 +49,18 @@ pub enum Error {
     },
 
     /// No answer: the connection could not be made, or broke.
-    #[error("transport: {}", root_cause(&**source))]
+    #[error("transport: {}; {}", root_cause(&**source), received(*.maybe_sent))]
     Transport {
         /// Whether Twilio may have received the request.
         maybe_sent: bool,
+        /// Whether the same may work later, as it can't where the server's certificate is not trusted.
+        transient: bool,
         /// What happened underneath.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// No answer in time.
-    #[error("timeout: no answer in time; Twilio {}", if *.maybe_sent { "may have received the request" } else { "has not received the request" })]
+    #[error("timeout: no answer in time; {}", received(*.maybe_sent))]
     Timeout {
         /// Whether Twilio may have received the request.
         maybe_sent: bool,
@@ -70,7 +75,8 @@ impl Error {
         match self {
             Self::Api(error) => error.is_retryable(),
             Self::Token { source, .. } => source.is_retryable(),
-            Self::Transport { .. } | Self::Timeout { .. } => true,
+            Self::Transport { transient, .. } => *transient,
+            Self::Timeout { .. } => true,
             Self::Config(_)
             | Self::Invalid(_)
             | Self::Decode(_)
@@ -79,10 +85,12 @@ impl Error {
         }
     }
 
-    /// Whether Twilio may have acted on the request.
+    /// Whether Twilio may have acted on the request, although there is no answer that says so.
     ///
-    /// After a create this means that a call may have been placed. A unique label helps: while the first participant
-    /// is active, Twilio refuses a second one of that label with code 16026 (inferred from its documentation).
+    /// After a create this means that a call may have been placed, and another create may place a second one: there is
+    /// no idempotency key. Give each intended participant a label of its own. Then
+    /// `conference.participant(label).fetch()` tells whether it is there, and while it is, Twilio refuses a second one
+    /// of that label with code 16026 (inferred from its documentation; once it has left, the label is free again).
     pub fn maybe_sent(&self) -> bool {
         match self {
             Self::Config(_) | Self::Invalid(_) | Self::Paging(_) => false,
@@ -97,6 +105,29 @@ impl Error {
     /// Whether Twilio does not know what was asked for (status 404).
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether Twilio had too many requests at once from this account (status 429). It acted on none of those.
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the credentials are not taken: status 401, of the request itself or of the one for an access token.
+    pub fn is_unauthorized(&self) -> bool {
+        match self {
+            Self::Token { source, .. } => source.is_unauthorized(),
+            _ => self.status() == Some(StatusCode::UNAUTHORIZED),
+        }
+    }
+
+    /// Whether the credentials are good, but not for this (status 403), as test credentials are for most resources.
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether there was no answer in time.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Timeout { .. })
     }
 
     /// The status of an error that Twilio answered.
@@ -151,18 +182,22 @@ impl Error {
         self
     }
 
-    pub(crate) fn transport(error: reqwest::Error) -> Self {
-        // The URL holds account SIDs and labels, which have no place in a message.
-        let error = error.without_url();
-        let maybe_sent = !(error.is_connect() || error.is_builder());
-        if error.is_timeout() {
-            Self::Timeout { maybe_sent }
-        } else {
-            Self::Transport {
-                maybe_sent,
-                source: Box::new(error),
-            }
+    /// The task that read a page ahead ended before it had one, as tasks do when their runtime shuts down.
+    pub(crate) fn interrupted(source: tokio::task::JoinError) -> Self {
+        Self::Transport {
+            maybe_sent: true,
+            transient: false,
+            source: Box::new(source),
         }
+    }
+}
+
+/// What is known of the request, for the end of a message.
+fn received(maybe_sent: bool) -> &'static str {
+    if maybe_sent {
+        "Twilio may have received the request"
+    } else {
+        "Twilio has not received the request"
     }
 }
 
@@ -273,19 +308,42 @@ impl DecodeError {
 }
 
 /// A list that can't be followed to its end.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+///
+/// The links are whole; in messages they are cut at their query, which holds filters, and where they are long.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PagingError {
     /// The next page is said to be on another host, which must not see the credentials.
-    #[error("the link to the next page leads elsewhere, so it was not followed: {0:?}")]
+    #[error("the link to the next page leads elsewhere, so it was not followed: {}", shown(.0))]
     Elsewhere(String),
     /// The link that a list was to go on from is not one of that list.
-    #[error("the link is not of this list, so it was not followed: {0:?}")]
+    #[error("the link is not of this list, so it was not followed: {}", shown(.0))]
     OtherList(String),
     /// The next page is one that was there already.
-    #[error("the link to the next page leads back to a page already read: {0:?}")]
+    #[error("the link to the next page leads back to a page already read: {}", shown(.0))]
     Loop(String),
     /// So many pages in a row had no items that the list seems to have no end.
     #[error("{0} pages in a row were empty")]
     Endless(u32),
+}
+
+impl std::fmt::Debug for PagingError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (name, link) = match self {
+            Self::Elsewhere(link) => ("Elsewhere", link),
+            Self::OtherList(link) => ("OtherList", link),
+            Self::Loop(link) => ("Loop", link),
+            Self::Endless(pages) => return f.debug_tuple("Endless").field(pages).finish(),
+        };
+        f.debug_tuple(name).field(&shown(link)).finish()
+    }
+}
+
+/// A link as messages show it.
+fn shown(link: &str) -> String {
+    const KEPT: usize = 200;
+    match link.split_once(['?', '#']) {
+        Some((path, _)) => one_line(path, KEPT) + "?…",
+        None => one_line(link, KEPT),
+    }
 }

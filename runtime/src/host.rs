@@ -4,6 +4,9 @@ use url::Url;
 
 use crate::error::ConfigError;
 
+/// The path that hands out access tokens.
+pub(crate) const TOKEN_PATH: &str = "/v2/token";
+
 /// The origin of requests: Twilio's hosts, or one that stands in for all of them.
 #[derive(Debug, Clone)]
 pub(crate) enum Host {
@@ -95,12 +98,25 @@ impl Host {
         }
     }
 
-    /// Where access tokens are fetched; edge and region do not apply to it.
-    pub(crate) fn token_url(&self) -> String {
+    /// Whether requests go there over TLS.
+    pub(crate) fn is_encrypted(&self) -> bool {
         match self {
-            Self::Fixed(base) => format!("{base}/v2/token"),
-            Self::Twilio { .. } => "https://oauth.twilio.com/v2/token".to_owned(),
+            Self::Fixed(base) => base.starts_with("https:"),
+            Self::Twilio { .. } => true,
         }
+    }
+
+    /// Where access tokens are fetched; edge and region do not apply to it.
+    pub(crate) fn token_url(&self) -> Result<Url, ConfigError> {
+        let origin = match self {
+            Self::Fixed(base) => base,
+            Self::Twilio { .. } => "https://oauth.twilio.com",
+        };
+        let url = format!("{origin}{TOKEN_PATH}");
+        Url::parse(&url).map_err(|_| ConfigError::BaseUrl {
+            url,
+            problem: "can't be followed by a path",
+        })
     }
 }
 

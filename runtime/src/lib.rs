@@ -4,6 +4,8 @@
 //! tables of [`descriptor`] constants and thin calls into this crate; nothing here knows any one resource.
 
 mod api_error;
+mod budget;
+mod builder;
 mod check;
 mod client;
 #[doc(hidden)]
@@ -13,30 +15,39 @@ mod decode;
 pub mod descriptor;
 mod draft;
 mod error;
+mod execute;
 mod extra;
 mod host;
 #[doc(hidden)]
 pub mod keys;
+mod line;
 mod link;
 mod list;
 mod oauth;
+mod observe;
 mod open_enum;
 mod paging;
 mod path;
 mod request;
 mod retry;
+mod secret;
 mod serialize;
 mod sid;
 mod slot;
 mod state;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 mod value;
 mod violation;
 
 pub use api_error::ApiError;
-pub use check::{Pair, check};
-pub use client::{Client, ClientBuilder};
+pub use budget::RetryBudget;
+pub use builder::ClientBuilder;
+pub use check::{Pair, check, check_ids};
+pub use client::Client;
 pub use decode::Record;
+pub use descriptor::{OperationKind, RetrySafety};
 pub use draft::RequestOptions;
 pub use error::{ConfigError, DecodeError, Error, PagingError};
 pub use extra::Extra;

@@ -1,13 +1,13 @@
 //! The link from one page to the next, followed as it was given, but only to where the credentials may go.
 
-use reqwest::Method;
 use url::Url;
 
 use crate::descriptor::{OperationKind, RetrySafety};
 use crate::draft::RequestOptions;
 use crate::error::{Error, PagingError};
+use crate::execute::Outgoing;
 use crate::path::Target;
-use crate::transport::{Outgoing, Raw};
+use crate::transport::Raw;
 
 /// A page that another page names.
 #[derive(Debug, Clone)]
@@ -26,30 +26,34 @@ impl Link {
     }
 
     fn outgoing(&self) -> Result<Outgoing, Error> {
-        let product = self.target.resource.root().map_or("", |root| root.product);
+        let resource = self.target.resource;
+        let product = resource.root().map_or("", |root| root.product);
         let origin = self.target.client.0.host.origin(product);
         let relative =
             self.uri.starts_with('/') && !self.uri.starts_with("//") && !self.uri.contains('\\');
-        let url = if relative {
-            format!("{origin}{}", self.uri)
-        } else {
-            self.uri.clone()
-        };
         let elsewhere = || PagingError::Elsewhere(self.uri.clone());
-        let there = Url::parse(&url).map_err(|_| elsewhere())?;
+        let url = if relative {
+            Url::parse(&format!("{origin}{}", self.uri))
+        } else {
+            Url::parse(&self.uri)
+        };
+        let url = url.map_err(|_| elsewhere())?;
         let home = Url::parse(&origin).map_err(|_| elsewhere())?;
-        let names_user = !there.username().is_empty() || there.password().is_some();
-        if there.origin() != home.origin() || names_user {
+        let names_user = !url.username().is_empty() || url.password().is_some();
+        // A `blob:` URL has the origin of the one in it.
+        if url.scheme() != home.scheme() || url.origin() != home.origin() || names_user {
             return Err(elsewhere().into());
         }
-        if self.kept && !self.is_of_this_list(&there, &home) {
+        if self.kept && !self.is_of_this_list(&url, &home) {
             return Err(PagingError::OtherList(self.uri.clone()).into());
         }
         Ok(Outgoing {
-            method: Method::GET,
+            resource,
+            kind: OperationKind::List,
+            safety: RetrySafety::Safe,
             url,
             form: None,
-            safety: RetrySafety::Safe,
+            secrets: Vec::new(),
         })
     }
 

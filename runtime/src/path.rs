@@ -2,11 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::check::{broken, check_value};
+use crate::check::check_ids;
 use crate::client::Client;
-use crate::descriptor::{Kind, Operation, Param, Resource};
-use crate::sid::form;
-use crate::violation::{Broken, Violation};
+use crate::descriptor::{Operation, OperationKind, Param, Resource};
+use crate::violation::Violation;
 
 /// All but RFC 3986's unreserved characters is encoded, so that an id stays within its segment.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -14,6 +13,45 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+/// A step of a path: a collection, and the placeholder behind it unless the path ends before that.
+pub(crate) struct Step<'a> {
+    /// How many steps follow.
+    pub(crate) depth: usize,
+    pub(crate) path: &'static str,
+    pub(crate) id: Option<&'a Param>,
+}
+
+impl Resource {
+    /// What fills the placeholders of an operation's path, outermost first.
+    pub fn placeholders<'a>(&'a self, operation: &'a Operation) -> Vec<&'a Param> {
+        let way = self.way(operation.kind).into_iter();
+        let ids = way.filter_map(|step| {
+            let of_operation = match step.depth {
+                0 => operation.id.as_ref(),
+                1 => operation.parent_id.as_ref(),
+                _ => None,
+            };
+            step.id.map(|own| of_operation.unwrap_or(own))
+        });
+        ids.collect()
+    }
+
+    /// The steps of an operation's path, from the root's.
+    pub(crate) fn way(&self, kind: OperationKind) -> Vec<Step<'_>> {
+        let steps = self.lineage().enumerate().map(|(depth, resource)| Step {
+            depth,
+            path: resource.path,
+            id: resource
+                .id
+                .as_ref()
+                .filter(|_| depth > 0 || kind.on_instance()),
+        });
+        let mut way: Vec<Step<'_>> = steps.collect();
+        way.reverse();
+        way
+    }
+}
 
 /// A handle on an instance, as the handles of its children see it.
 #[doc(hidden)]
@@ -65,58 +103,22 @@ impl Target {
         self.ids.first().is_some_and(|id| id.is_empty())
     }
 
-    /// The ids with the parameters that describe them, outermost first.
-    fn ids<'a>(&'a self, operation: &'a Operation) -> impl Iterator<Item = (&'a Param, &'a str)> {
-        let on_instance = operation.kind.on_instance();
-        let mut params: Vec<&Param> = self
-            .resource
-            .lineage()
-            .enumerate()
-            .skip(usize::from(!on_instance))
-            .filter_map(|(depth, resource)| {
-                let of_operation = match depth {
-                    0 => operation.id.as_ref(),
-                    1 => operation.parent_id.as_ref(),
-                    _ => None,
-                };
-                of_operation.or(resource.id.as_ref())
-            })
-            .collect();
-        params.reverse();
-        params.into_iter().zip(self.ids.iter().map(|id| &**id))
-    }
-
     /// Finds the ids that the operation can't take.
-    pub(crate) fn check(&self, operation: &Operation, found: &mut Vec<Violation>) {
-        for (param, id) in self.ids(operation) {
-            // A URL parser drops `.` and `..`, encoded or not, and the request would reach another route.
-            if matches!(id, "" | "." | "..") {
-                let what = match param.kind {
-                    Kind::Sid(prefix) => form(prefix),
-                    Kind::SidOr(prefix, other) => format!("a SID ({}) or {other}", form(prefix)),
-                    _ => "text".to_owned(),
-                };
-                let allowed = format!("{what}, but not empty, `.` or `..`");
-                found.push(broken(param, Broken::Path, Some(id), allowed));
-            } else {
-                check_value(param, id, found);
-            }
-        }
+    pub(crate) fn check(&self, operation: &Operation) -> Vec<Violation> {
+        check_ids(self.resource, operation, &self.ids)
     }
 
     /// The path of an operation, starting with a slash.
     pub(crate) fn path(&self, operation: &Operation) -> String {
-        let lineage: Vec<&Resource> = self.resource.lineage().collect();
         let root = self.resource.root();
         let mut ids = self.ids.iter();
         let mut path = String::with_capacity(160);
         path.push('/');
         path.push_str(root.map_or("", |r| r.version));
-        for (depth, resource) in lineage.iter().enumerate().rev() {
+        for step in self.resource.way(operation.kind) {
             path.push('/');
-            path.push_str(resource.path);
-            let takes_id = resource.id.is_some() && (depth > 0 || operation.kind.on_instance());
-            if let Some(id) = takes_id.then(|| ids.next()).flatten() {
+            path.push_str(step.path);
+            if let Some(id) = step.id.and_then(|_| ids.next()) {
                 path.push('/');
                 path.extend(utf8_percent_encode(id, SEGMENT));
             }

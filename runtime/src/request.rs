@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
+use crate::api_error::request_id;
 use crate::decode::{self, Record};
 use crate::descriptor::Operation;
 use crate::draft::{Draft, RequestOptions};
@@ -145,9 +146,9 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// The id to give to Twilio's support (`Twilio-Draft-Id`).
+    /// The id to give to Twilio's support (`Twilio-Request-Id`).
     pub fn request_id(&self) -> Option<&str> {
-        self.headers.get("twilio-request-id")?.to_str().ok()
+        request_id(&self.headers)
     }
 }
 

@@ -8,40 +8,47 @@ use crate::error::Error;
 
 /// How often a request is tried, and how long to wait in between.
 ///
-/// Whether it *may* be tried again is the operation's [`RetrySafety`], which no policy overrides: 429 and a connection
-/// that was never made are tried again for every operation, since Twilio has not acted; 5xx answers, timeouts and
-/// broken connections only where doing it twice does no harm. A create is never repeated once it may have been sent.
+/// Whether it *may* be tried again is the operation's [`RetrySafety`]: 429 and a connection that was never made, or broke
+/// before a byte of the request was written, are tried again for every operation, since Twilio has not acted; 5xx
+/// answers, timeouts and connections that break later only where doing it twice does no harm. A create is never repeated
+/// once it may have been sent, however many tries a policy allows.
 ///
-/// The wait before try *n* + 1 is random between zero and `base_delay` · 2ⁿ⁻¹, at most `max_delay`; a longer
-/// `Retry-After` is obeyed up to 30 s, beyond which the error is returned.
+/// The wait before try *n* + 1 is random between zero and `base_delay` · 2ⁿ⁻¹, at most `max_delay` (exponential backoff
+/// with full jitter). A `Retry-After` is waited out before that, up to `max_retry_after`; one beyond it, or a wait that would
+/// outlast the total timeout, ends the tries, and the error is returned at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct RetryPolicy {
     max_attempts: u32,
     base_delay: Duration,
     max_delay: Duration,
+    max_retry_after: Duration,
 }
 
-/// The longest `Retry-After` that is waited for.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
-
 impl Default for RetryPolicy {
-    /// Three tries in all, waits from 200 ms, at most 3 s.
+    /// Three tries in all, waits from 200 ms, at most 3 s, and 30 s where Twilio asks for it.
     fn default() -> Self {
         Self {
             max_attempts: 3,
             base_delay: Duration::from_millis(200),
             max_delay: Duration::from_secs(3),
+            max_retry_after: Duration::from_secs(30),
         }
     }
 }
 
 impl RetryPolicy {
+    /// The default.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
     /// One try.
     pub fn none() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// How many tries in all, at least 1.
+    /// How many tries in all, at least 1. Default: 3.
     pub fn max_attempts(self, attempts: u32) -> Self {
         Self {
             max_attempts: attempts.max(1),
@@ -49,7 +56,7 @@ impl RetryPolicy {
         }
     }
 
-    /// The bound of the first wait; it doubles each time.
+    /// The bound of the first wait; it doubles each time. Default: 200 ms.
     pub fn base_delay(self, delay: Duration) -> Self {
         Self {
             base_delay: delay,
@@ -57,10 +64,18 @@ impl RetryPolicy {
         }
     }
 
-    /// The bound of every wait.
+    /// The bound of every wait that Twilio does not ask for. Default: 3 s.
     pub fn max_delay(self, delay: Duration) -> Self {
         Self {
             max_delay: delay,
+            ..self
+        }
+    }
+
+    /// The longest `Retry-After` that is waited out. Default: 30 s.
+    pub fn max_retry_after(self, wait: Duration) -> Self {
+        Self {
+            max_retry_after: wait,
             ..self
         }
     }
@@ -82,8 +97,9 @@ impl RetryPolicy {
             .min(self.max_delay);
         let wait = bound.mul_f64(fastrand::f64());
         match error.as_api().and_then(ApiError::retry_after) {
-            Some(asked) if asked > LONGEST_WAIT => None,
-            Some(asked) => Some(wait.max(asked)),
+            Some(asked) if asked > self.max_retry_after => None,
+            // Those who were told the same should not all come back at once.
+            Some(asked) => Some(asked.saturating_add(wait)),
             None => Some(wait),
         }
     }
@@ -105,6 +121,7 @@ mod tests {
             StatusCode::from_u16(status).unwrap(),
             &headers,
             "",
+            &[],
         )))
     }
 
@@ -152,7 +169,8 @@ mod tests {
         let wait = policy
             .wait(1, RetrySafety::Safe, &answered(429, Some("7")))
             .unwrap();
-        assert_eq!(wait, Duration::from_secs(7));
+        let asked = Duration::from_secs(7);
+        assert!(wait >= asked && wait <= asked + Duration::from_millis(50));
         assert_eq!(
             policy.wait(1, RetrySafety::Safe, &answered(429, Some("3600"))),
             None

@@ -1,31 +1,59 @@
-//! From a finished request to the bytes of its answer: the only place that touches the network.
+//! One exchange: a request goes out, the bytes of its answer come in. The only place that touches the network.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::error::Error as StdError;
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::task::{Context, Poll};
 
-use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
-use reqwest::{Method, StatusCode};
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
+use reqwest::{Method, Request, StatusCode};
+use tokio::time::{Instant, timeout_at};
+use tracing::Instrument;
+use url::Url;
 
 use crate::api_error::ApiError;
-use crate::client::Client;
-use crate::credentials::Credentials;
-use crate::descriptor::RetrySafety;
-use crate::draft::RequestOptions;
 use crate::error::Error;
+use crate::observe::{Route, Try};
 
-/// The most that is read of an answer's body: 64 MiB.
-const BODY_LIMIT: usize = 64 << 20;
+/// The most that is read of the body of an error: no message is longer.
+const ERROR_LIMIT: usize = 64 << 10;
 
-/// A request without its types: what goes to the socket.
-#[derive(Debug, Clone)]
-pub(crate) struct Outgoing {
-    pub(crate) method: Method,
-    pub(crate) url: String,
-    pub(crate) form: Option<String>,
-    pub(crate) safety: RetrySafety,
+/// What a form is sent as.
+pub(crate) const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+
+/// Where requests go.
+pub(crate) enum Transport {
+    /// Over the network.
+    Http(reqwest::Client),
+    /// To a script that a test has written.
+    #[cfg(feature = "testing")]
+    Script(crate::testing::Script),
 }
 
-/// A successful answer without its type.
+/// A request as it goes to the socket, once.
+pub(crate) struct Exchange<'a> {
+    /// What it is, for those who look on.
+    pub(crate) route: Route,
+    /// How often it was sent before.
+    pub(crate) resend_count: u32,
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    /// The form of a `POST`.
+    pub(crate) body: Option<Bytes>,
+    /// When to give up.
+    pub(crate) deadline: Option<Instant>,
+    /// The most that is read of the answer's body.
+    pub(crate) body_limit: usize,
+    /// What may not show in the message of an error, even if the server sends it back.
+    pub(crate) secrets: Vec<&'a str>,
+}
+
+/// An answer that says success, without its type.
 #[doc(hidden)]
 #[allow(
     unreachable_pub,
@@ -38,118 +66,233 @@ pub struct Raw {
     pub(crate) body: Vec<u8>,
 }
 
-impl Client {
-    /// Sends a request, again where that is allowed and may help.
-    pub(crate) async fn execute(
-        &self,
-        outgoing: Outgoing,
-        options: RequestOptions,
-    ) -> Result<Raw, Error> {
-        let total = options.total_timeout.unwrap_or(self.0.total_timeout);
-        let policy = options
-            .retry
-            .clone()
-            .unwrap_or_else(|| self.0.retry.clone());
-        let deadline = Instant::now().checked_add(total);
-        // Whether any try so far may have reached Twilio; read when the total time runs out in the middle of one.
-        let maybe_sent = AtomicBool::new(false);
-        let tries = async {
-            let mut attempt = 1;
-            loop {
-                let ambiguous = maybe_sent.load(Ordering::Relaxed);
-                let error = match self.attempt(&outgoing, &options, &maybe_sent).await {
-                    Ok(raw) => return Ok(raw),
-                    Err(error) if ambiguous => error.after_ambiguity(),
-                    Err(error) => error,
-                };
-                let wait = policy.wait(attempt, outgoing.safety, &error);
-                let in_time =
-                    |wait: &Duration| deadline.is_none_or(|end| Instant::now() + *wait < end);
-                let Some(wait) = wait.filter(in_time) else {
-                    return Err(error);
-                };
-                maybe_sent.store(ambiguous || error.maybe_sent(), Ordering::Relaxed);
-                tokio::time::sleep(wait).await;
-                attempt += 1;
-            }
-        };
-        match tokio::time::timeout(total, tries).await {
-            Ok(result) => result,
-            Err(_) => Err(Error::Timeout {
-                maybe_sent: maybe_sent.load(Ordering::Relaxed),
-            }),
-        }
+/// Whether a byte of the request may have been written.
+///
+/// It is settled once: after a try was given up as not sent, its body is not handed out any more, so that a create
+/// that is tried again can't be the second to arrive.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent(Arc<AtomicU8>);
+
+const UNSENT: u8 = 0;
+const SENT: u8 = 1;
+const GIVEN_UP: u8 = 2;
+
+impl Sent {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(AtomicU8::new(UNSENT)))
     }
 
-    async fn attempt(
-        &self,
-        out: &Outgoing,
-        options: &RequestOptions,
-        maybe_sent: &AtomicBool,
-    ) -> Result<Raw, Error> {
-        let inner = &*self.0;
-        let timeout = options.attempt_timeout.unwrap_or(inner.attempt_timeout);
-        let mut request = inner
-            .http
-            .request(out.method.clone(), &out.url)
-            .timeout(timeout);
-        request = request.header(ACCEPT, "application/json");
-        if let Some(form) = &out.form {
-            // An empty body has no length of its own accord, and some servers insist on one.
-            request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-            request = request
-                .header(CONTENT_LENGTH, form.len())
-                .body(form.clone());
+    /// Notes that the first byte is about to be written; `false` where the try was given up before.
+    pub(crate) fn begin(&self) -> bool {
+        self.settle(SENT) != GIVEN_UP
+    }
+
+    /// Ends the try, and tells whether it may have been sent.
+    pub(crate) fn give_up(&self) -> bool {
+        self.settle(GIVEN_UP) == SENT
+    }
+
+    fn settle(&self, state: u8) -> u8 {
+        match self
+            .0
+            .compare_exchange(UNSENT, state, Ordering::AcqRel, Ordering::Acquire)
+        {
+            Ok(_) => state,
+            Err(settled) => settled,
         }
-        let token = match &inner.credentials {
-            Credentials::Basic { user, password } => {
-                request = request.basic_auth(user, Some(password));
-                None
-            }
-            Credentials::OAuth(tokens) => {
-                let token = tokens
-                    .token(&inner.http, &inner.host.token_url(), timeout)
-                    .await?;
-                request = request.bearer_auth(&token);
-                Some((tokens, token))
+    }
+}
+
+impl Transport {
+    /// Sends the request once. An answer that is no success is an error.
+    pub(crate) async fn exchange(&self, exchange: Exchange<'_>) -> Result<Raw, Error> {
+        let seen = Try::start(&exchange);
+        let answer = async {
+            match self {
+                Self::Http(client) => over_http(client, exchange, &Sent::new()).await,
+                #[cfg(feature = "testing")]
+                Self::Script(script) => script.exchange(exchange).await,
             }
         };
-        maybe_sent.store(true, Ordering::Relaxed);
-        let response = request.send().await.map_err(Error::transport)?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        if status.is_success() {
-            let body = read_body(response).await?;
-            return Ok(Raw {
-                status,
-                headers,
-                body,
-            });
+        let result = answer.instrument(seen.span().clone()).await;
+        seen.end(result.as_ref());
+        result
+    }
+}
+
+impl Exchange<'_> {
+    /// What the answer amounts to, of which an error's body may be cut.
+    pub(crate) fn judge(&self, raw: Raw) -> Result<Raw, Error> {
+        if raw.status.is_success() {
+            return Ok(raw);
         }
-        if let (StatusCode::UNAUTHORIZED, Some((tokens, token))) = (status, token) {
-            tokens.forget(&token).await;
+        let body = String::from_utf8_lossy(&raw.body);
+        let error = ApiError::read(raw.status, &raw.headers, &body, &self.secrets);
+        Err(Error::Api(Box::new(error)))
+    }
+}
+
+async fn over_http(
+    client: &reqwest::Client,
+    mut exchange: Exchange<'_>,
+    sent: &Sent,
+) -> Result<Raw, Error> {
+    let mut request = Request::new(exchange.method.clone(), exchange.url.clone());
+    *request.headers_mut() = std::mem::take(&mut exchange.headers);
+    match exchange.body.take().filter(|body| !body.is_empty()) {
+        Some(body) => *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, sent))),
+        None => {
+            if exchange.method == Method::POST {
+                // An empty body has no length of its own accord, and some servers insist on one.
+                let none = HeaderValue::from_static("0");
+                request.headers_mut().insert(CONTENT_LENGTH, none);
+            }
+            // Nothing tells when a request without a body is written.
+            sent.begin();
         }
-        // The status is the answer, even where its body can't be read.
-        let body = read_body(response).await.unwrap_or_default();
-        Err(Error::Api(Box::new(ApiError::read(
+    }
+    let timeout = |sent: &Sent| Error::Timeout {
+        maybe_sent: sent.give_up(),
+    };
+    let mut response = within(exchange.deadline, client.execute(request))
+        .await
+        .ok_or_else(|| timeout(sent))?
+        .map_err(|error| failed(error, sent))?;
+    // Whoever answers has received something, even where it did not wait for the body.
+    sent.begin();
+    let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+    if status.is_success() {
+        let reading = read_body(&mut response, exchange.body_limit, sent);
+        let body = within(exchange.deadline, reading)
+            .await
+            .ok_or_else(|| timeout(sent))??;
+        return exchange.judge(Raw {
             status,
-            &headers,
-            &String::from_utf8_lossy(&body),
-        ))))
+            headers,
+            body,
+        });
+    }
+    // The status is the answer, even where its body is cut off, too slow or too long.
+    let mut body = Vec::new();
+    let _ = within(exchange.deadline, read_start(&mut response, &mut body)).await;
+    exchange.judge(Raw {
+        status,
+        headers,
+        body,
+    })
+}
+
+/// What the future gives in time.
+pub(crate) async fn within<T>(
+    deadline: Option<Instant>,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    match deadline {
+        Some(deadline) => timeout_at(deadline, future).await.ok(),
+        None => Some(future.await),
     }
 }
 
 /// Reads a body up to the limit.
-pub(crate) async fn read_body(mut response: reqwest::Response) -> Result<Vec<u8>, Error> {
+async fn read_body(
+    response: &mut reqwest::Response,
+    limit: usize,
+    sent: &Sent,
+) -> Result<Vec<u8>, Error> {
     let announced = response
         .content_length()
-        .and_then(|n| usize::try_from(n).ok())
-        .unwrap_or_default();
+        .map_or(0, |n| usize::try_from(n).unwrap_or(usize::MAX));
+    if announced > limit {
+        return Err(Error::BodyTooLarge { limit });
+    }
     let mut body = Vec::with_capacity(announced.min(1 << 20));
-    while let Some(chunk) = response.chunk().await.map_err(Error::transport)? {
-        if body.len() + chunk.len() > BODY_LIMIT {
-            return Err(Error::BodyTooLarge { limit: BODY_LIMIT });
+    while let Some(chunk) = response.chunk().await.map_err(|e| failed(e, sent))? {
+        if body.len() + chunk.len() > limit {
+            return Err(Error::BodyTooLarge { limit });
         }
         body.extend_from_slice(&chunk);
     }
     Ok(body)
+}
+
+/// Reads the start of an error's body.
+async fn read_start(response: &mut reqwest::Response, body: &mut Vec<u8>) {
+    while let Ok(Some(chunk)) = response.chunk().await {
+        let room = ERROR_LIMIT - body.len();
+        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if chunk.len() >= room {
+            return;
+        }
+    }
+}
+
+fn failed(error: reqwest::Error, sent: &Sent) -> Error {
+    // The URL holds account SIDs and labels, which have no place in a message.
+    let error = error.without_url();
+    let maybe_sent = sent.give_up() && !(error.is_connect() || error.is_builder());
+    if error.is_timeout() {
+        return Error::Timeout { maybe_sent };
+    }
+    // A certificate that isn't trusted today will not be in a second; a builder's error is the request's own.
+    let transient = !(error.is_builder() || is_refused_certificate(&error));
+    Error::Transport {
+        maybe_sent,
+        transient,
+        source: Box::new(error),
+    }
+}
+
+/// Whether the connection failed for what the other side is, as TLS tells it, and not for the way there.
+fn is_refused_certificate(error: &reqwest::Error) -> bool {
+    let mut cause = StdError::source(error).filter(|_| error.is_connect());
+    while let Some(error) = cause {
+        // An I/O error that wraps another one does not name it as its source.
+        let mut io = error.downcast_ref::<io::Error>();
+        while let Some(error) = io {
+            if error.kind() == io::ErrorKind::InvalidData {
+                return true;
+            }
+            io = error.get_ref().and_then(|inner| inner.downcast_ref());
+        }
+        cause = error.source();
+    }
+    false
+}
+
+/// A body that notes when it is asked for, which is before the first byte of its request is written.
+struct Watched {
+    left: Option<Bytes>,
+    sent: Sent,
+}
+
+impl Watched {
+    fn new(body: Bytes, sent: &Sent) -> Self {
+        Self {
+            left: Some(body),
+            sent: sent.clone(),
+        }
+    }
+}
+
+impl Body for Watched {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        if !self.sent.begin() {
+            return Poll::Ready(Some(Err(io::ErrorKind::TimedOut.into())));
+        }
+        Poll::Ready(self.left.take().map(|body| Ok(Frame::data(body))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left.as_ref().map_or(0, |body| body.len() as u64))
+    }
 }

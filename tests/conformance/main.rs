@@ -32,5 +32,6 @@ mod prism;
 mod relay;
 mod requests;
 mod samples;
+mod simulated;
 mod toolbox;
 mod typed;

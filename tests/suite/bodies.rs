@@ -330,7 +330,7 @@ async fn a_key_that_comes_twice_does_not_stand_for_another() {
 #[tokio::test]
 async fn a_body_that_is_cut_off_is_not_taken_for_whole() {
     let body = minimal().to_string();
-    for announced in [body.len() as u64 + 1, 1 << 40] {
+    for announced in [body.len() as u64 + 1, 1 << 20] {
         let answer = Answer::Cut {
             status: 200,
             announced,

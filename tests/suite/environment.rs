@@ -1,12 +1,15 @@
 //! A client from the environment. Each case runs in a process of its own, since an environment belongs to a process.
 #![allow(clippy::print_stdout)]
 
-use std::env::current_exe;
+use std::env::{current_exe, var};
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
 use std::process::Command;
+use std::thread;
 
-use twilio_resources::Client;
+use twilio_resources::{Client, RetryPolicy, Twilio};
 
-use crate::fixtures::ACCOUNT;
+use crate::fixtures::{ACCOUNT, CALL, CONFERENCE};
 
 const KEY: &str = "SK0123456789abcdef0123456789abcdef";
 
@@ -106,4 +109,84 @@ fn edge_and_region_are_read() {
     );
     let nowhere = with(&[("TWILIO_REGION", "ie1")]);
     assert!(nowhere.contains("set an edge as well"), "{nowhere}");
+}
+
+/// A server that keeps what the first to come tells it, up to the empty line.
+struct Listener {
+    url: String,
+    told: thread::JoinHandle<String>,
+}
+
+impl Listener {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let told = thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            let lines = BufReader::new(stream).lines().map_while(Result::ok);
+            let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+            head.join("\n")
+        });
+        Self { url, told }
+    }
+
+    /// What it was told; nothing where nobody came.
+    fn told(self) -> String {
+        drop(TcpStream::connect(self.url.trim_start_matches("http://")));
+        self.told.join().unwrap()
+    }
+}
+
+/// Sends a fetch to that place in a process whose environment names that proxy for everything.
+fn fetch_in_a_process_of_its_own(base_url: &str, proxy: &str) {
+    let variables = [
+        "HTTP_PROXY",
+        "http_proxy",
+        "HTTPS_PROXY",
+        "https_proxy",
+        "ALL_PROXY",
+        "all_proxy",
+    ];
+    let mut program = Command::new(current_exe().unwrap());
+    program
+        .env_clear()
+        .envs(variables.map(|name| (name, proxy)))
+        .env("BASE_URL", base_url);
+    let test = ["environment::fetch", "--exact", "--ignored", "--nocapture"];
+    assert!(program.args(test).output().unwrap().status.success());
+}
+
+#[tokio::test]
+#[ignore = "run by the others here, each time with another environment"]
+async fn fetch() {
+    let client = Client::builder().account_sid(ACCOUNT).auth_token("s3same");
+    let client = client
+        .base_url(var("BASE_URL").unwrap())
+        .retry(RetryPolicy::none());
+    let leg = Twilio::new(client.build().unwrap())
+        .conference(CONFERENCE)
+        .participant(CALL);
+    // Both places only listen.
+    leg.fetch().send().await.unwrap_err();
+}
+
+#[test]
+fn a_proxy_passes_on_what_it_cannot_read() {
+    let proxy = Listener::start();
+    fetch_in_a_process_of_its_own("https://twilio.invalid", &proxy.url);
+    let told = proxy.told();
+    assert!(
+        told.starts_with("CONNECT twilio.invalid:443 HTTP/1.1"),
+        "{told}"
+    );
+    assert!(!told.to_lowercase().contains("\nauthorization"), "{told}");
+}
+
+#[test]
+fn a_proxy_that_could_read_the_credentials_is_not_used() {
+    let (server, proxy) = (Listener::start(), Listener::start());
+    fetch_in_a_process_of_its_own(&server.url, &proxy.url);
+    let told = server.told();
+    assert!(told.starts_with("GET /2010-04-01/Accounts/"), "{told}");
+    assert_eq!(proxy.told(), "");
 }

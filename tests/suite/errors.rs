@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use twilio_resources::{ApiError, Error, StatusCode};
+use twilio_resources::{ApiError, Error, StatusCode, codes};
 
 use crate::fixtures::{CALL, room};
 use crate::server::{Answer, Server};
@@ -179,6 +179,7 @@ async fn bodies_of_no_known_shape_keep_their_status() {
 #[tokio::test]
 async fn the_statuses_say_what_can_be_done() {
     for (status, retryable, maybe_sent) in [
+        (302, false, true),
         (400, false, false),
         (401, false, false),
         (403, false, false),
@@ -233,7 +234,7 @@ async fn every_operation_tells_the_same_error() {
         leg.delete().send().await.unwrap_err(),
         room.participants().list().send().await.unwrap_err(),
     ] {
-        assert_eq!(error.code(), Some(20_404));
+        assert_eq!(error.code(), Some(codes::NOT_FOUND));
         assert!(error.is_not_found());
     }
 }

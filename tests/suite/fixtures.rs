@@ -20,6 +20,10 @@ pub const TOKEN: &str = "sesame";
 pub const PARTICIPANTS: &str = "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef\
     /Conferences/CF0123456789abcdef0123456789abcdef/Participants.json";
 
+/// The path of one participant, written out.
+pub const PARTICIPANT: &str = "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef\
+    /Conferences/CF0123456789abcdef0123456789abcdef/Participants/CA0123456789abcdef0123456789abcdef.json";
+
 /// A client that tries once.
 pub fn builder(server: &Server) -> ClientBuilder {
     Client::builder()

@@ -290,3 +290,47 @@ async fn many_pages_with_items_are_no_loop() {
     let items: Vec<Participant> = stream.try_collect().await.unwrap();
     assert_eq!(items.len(), 151);
 }
+
+// The `url` crate gives it the origin of the URL within.
+#[tokio::test]
+async fn a_blob_around_the_own_host_is_elsewhere() {
+    let server = Server::with(|request| {
+        let host = request.header("host").unwrap();
+        Answer::new(200, page(&["a"], Some(&format!("blob:http://{host}/x"))))
+    })
+    .await;
+    let first = room(&server).participants().list().send().await.unwrap();
+    let error = first.next().await.unwrap_err();
+    assert!(
+        matches!(error, Error::Paging(PagingError::Elsewhere(_))),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_link_in_a_message_is_of_bounded_length() {
+    let link = format!("//evil.test/{}", "x".repeat(1 << 20));
+    let server = Server::start([Answer::new(200, page(&["a"], Some(&link)))]).await;
+    let first = room(&server).participants().list().send().await.unwrap();
+    let error = first.next().await.unwrap_err();
+    assert!(
+        error.to_string().len() < 2000,
+        "{}",
+        error.to_string().len()
+    );
+}
+
+// Filters stand in links, and may be anybody's name.
+#[tokio::test]
+async fn a_message_shows_no_filters() {
+    let link = "https://evil.test/x?FriendlyName=Zoe&To=%2B15558675310";
+    let server = linking_to(link).await;
+    let error = refused(&server).await;
+    assert_eq!(error, PagingError::Elsewhere(link.to_owned()));
+    for text in [error.to_string(), format!("{error:?}")] {
+        assert!(
+            text.contains("https://evil.test/x?…") && !text.contains("Zoe"),
+            "{text}"
+        );
+    }
+}

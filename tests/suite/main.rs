@@ -7,9 +7,13 @@
     unreachable_pub
 )]
 
+mod ahead;
 mod bodies;
+mod codes;
 mod conferences;
+mod connecting;
 mod contract;
+mod crowd;
 mod declared;
 mod decoding;
 mod environment;
@@ -18,6 +22,8 @@ mod facts;
 mod failures;
 mod fixtures;
 mod followed;
+mod fuzzed;
+mod hosts;
 mod ids;
 mod limits;
 mod oauth;
@@ -25,9 +31,18 @@ mod paging;
 mod properties;
 mod published;
 mod queues;
+mod raw;
+mod repeating;
 mod requests;
+mod scripted;
+mod secrets;
+mod seen;
 mod sending;
 mod server;
 mod setup;
+mod stages;
+mod storm;
+mod tls;
 mod validation;
+mod waiting;
 mod wire;

@@ -3,9 +3,13 @@
 use std::time::Duration;
 
 use futures::future::join_all;
-use twilio_resources::{Error, RetryPolicy, StatusCode, Twilio};
+use futures::poll;
+use twilio_resources::testing::{Reply, Script};
+use twilio_resources::{Client, Error, RetryPolicy, StatusCode, Twilio};
 
-use crate::fixtures::{CALL, CONFERENCE, builder, form_decode, minimal, obliging};
+use crate::fixtures::{
+    ACCOUNT, CALL, CONFERENCE, PARTICIPANT, builder, form_decode, minimal, obliging,
+};
 use crate::server::{Answer, Server};
 
 /// A server that also hands out access tokens.
@@ -218,26 +222,133 @@ async fn nor_is_the_beginning_of_a_secret_shown_where_the_message_ends() {
     }
 }
 
+fn ended() -> Answer {
+    Answer::new(401, r#"{"code":20003,"message":"ended","status":401}"#)
+}
+
+fn handed_out(token: &str) -> Answer {
+    let token = format!(r#"{{"access_token":"{token}","expires_in":3600}}"#);
+    Answer::new(200, token)
+}
+
+// The client tries once: replacing a token is no retry. A create too, since nothing is done for who is not known.
 #[tokio::test]
-async fn a_token_that_is_no_longer_taken_is_given_up() {
+async fn a_token_that_is_no_longer_taken_is_replaced_and_the_request_sent_again() {
+    let fine = || Answer::new(201, minimal().to_string());
     let server = Server::start([
-        Answer::new(200, r#"{"access_token":"old","expires_in":3600}"#),
-        Answer::new(200, minimal().to_string()),
-        Answer::new(401, r#"{"code":20003,"message":"ended","status":401}"#),
-        Answer::new(200, r#"{"access_token":"new","expires_in":3600}"#),
+        handed_out("old"),
+        fine(),
+        ended(),
+        handed_out("new"),
+        fine(),
+        fine(),
+    ])
+    .await;
+    let room = oauth(&server).conference(CONFERENCE);
+    let create = || room.participants().create().from("a").to("b");
+    create().send().await.unwrap();
+    create().send().await.unwrap();
+    create().send().await.unwrap();
+    let received = server.received();
+    let sent: Vec<_> = received.iter().map(|r| r.header("authorization")).collect();
+    let (old, new) = (Some("Bearer old"), Some("Bearer new"));
+    assert_eq!(sent, [None, old, old, None, new, new]);
+}
+
+#[tokio::test]
+async fn a_token_is_replaced_once_for_a_request() {
+    let server = Server::start([
+        handed_out("old"),
+        ended(),
+        handed_out("new"),
+        ended(),
+        handed_out("newest"),
         Answer::new(200, minimal().to_string()),
     ])
     .await;
     let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-    leg.fetch().send().await.unwrap();
     let error = leg.fetch().send().await.unwrap_err();
-    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     assert!(matches!(error, Error::Api(_)), "{error:?}");
+    assert!(error.is_unauthorized() && !error.maybe_sent() && !error.is_retryable());
+    assert_eq!(server.count(), 4);
+    // The second token was refused as well, so the next request gets another.
     leg.fetch().send().await.unwrap();
-    let received = server.received();
-    let sent: Vec<_> = received.iter().map(|r| r.header("authorization")).collect();
-    let (old, new) = (Some("Bearer old"), Some("Bearer new"));
-    assert_eq!(sent, [None, old, old, None, new]);
+    assert_eq!(server.last().header("authorization"), Some("Bearer newest"));
+}
+
+// A storm of requests for a token that can't be had would be the next thing to fail.
+#[tokio::test(start_paused = true)]
+async fn one_failure_to_get_a_token_is_told_to_all_who_waited_for_it() {
+    let script = Script::new().then(Reply::json(503, "{}").after(Duration::from_secs(1)));
+    let client = Client::builder()
+        .account_sid(ACCOUNT)
+        .oauth("id", "secret")
+        .retry(RetryPolicy::none())
+        .script(script.clone());
+    let leg = Twilio::new(client.build().unwrap())
+        .conference(CONFERENCE)
+        .participant(CALL);
+    for result in join_all((0..50).map(|_| leg.fetch().send())).await {
+        let error = result.unwrap_err();
+        assert!(matches!(error, Error::Token { .. }), "{error:?}");
+        assert!(error.is_retryable() && !error.maybe_sent());
+    }
+    assert_eq!(script.sent().len(), 1);
+    // Who comes later asks again.
+    leg.fetch().send().await.unwrap_err();
+    assert_eq!(script.sent().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_is_used_until_a_minute_before_its_end() {
+    let script = Script::new()
+        .on(
+            "POST",
+            "/v2/token",
+            Reply::json(200, r#"{"access_token":"t0ken","expires_in":3600}"#),
+        )
+        .on("GET", PARTICIPANT, Reply::json(200, minimal().to_string()));
+    let client = Client::builder().account_sid(ACCOUNT).oauth("id", "secret");
+    let twilio = Twilio::new(client.script(script.clone()).build().unwrap());
+    let leg = twilio.conference(CONFERENCE).participant(CALL);
+    let fetched = || {
+        script
+            .sent()
+            .iter()
+            .filter(|s| s.path() == "/v2/token")
+            .count()
+    };
+    for (seconds, tokens) in [(0, 1), (3538, 1), (2, 2), (3538, 2), (2, 3)] {
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+        leg.fetch().send().await.unwrap();
+        assert_eq!(fetched(), tokens);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_waits_for_a_token_fetches_it_if_the_one_who_did_is_gone() {
+    let slow = r#"{"access_token":"t0ken"}"#;
+    let script = Script::new()
+        .then(Reply::json(200, slow).after(Duration::from_secs(29)))
+        .then(Reply::json(200, slow).after(Duration::from_secs(20)))
+        .on("GET", PARTICIPANT, Reply::json(200, minimal().to_string()));
+    let client = Client::builder()
+        .account_sid(ACCOUNT)
+        .oauth("id", "secret")
+        .script(script.clone());
+    let leg = Twilio::new(client.build().unwrap())
+        .conference(CONFERENCE)
+        .participant(CALL);
+    let mut first = Box::pin(leg.fetch().send());
+    assert!(poll!(&mut first).is_pending());
+    let mut second = Box::pin(leg.fetch().send());
+    assert!(poll!(&mut second).is_pending());
+    tokio::time::sleep(Duration::from_secs(25)).await;
+    drop(first);
+    // It has all the time of a try for that, which does not begin before.
+    second.await.unwrap();
+    let paths: Vec<_> = script.sent().iter().map(|s| s.path().to_owned()).collect();
+    assert_eq!(paths, ["/v2/token", "/v2/token", PARTICIPANT]);
 }
 
 // The first try may have done it, whatever became of the second.

@@ -16,7 +16,7 @@ fn a_queue_is_declared_as_published() {
     assert_published(
         "Queue",
         "
-        Queue { sid account_sid friendly_name current_size max_size average_wait_time date_created date_updated uri }
+        Queue { account_sid average_wait_time current_size date_created date_updated friendly_name max_size sid uri }
         list: GET /2010-04-01/Accounts/{AccountSid}/Queues.json, safe
             PageSize: whole number, 1..=1000, default 50
         create: POST /2010-04-01/Accounts/{AccountSid}/Queues.json, unsafe
@@ -36,7 +36,7 @@ fn a_member_is_declared_as_published() {
     assert_published(
         "Member",
         "
-        Member { call_sid queue_sid position wait_time date_enqueued uri }
+        Member { queue_sid call_sid date_enqueued position uri wait_time }
         list: GET /2010-04-01/Accounts/{AccountSid}/Queues/{QueueSid}/Members.json, safe
             PageSize: whole number, 1..=1000, default 50
         fetch: GET /2010-04-01/Accounts/{AccountSid}/Queues/{QueueSid}/Members/{CallSid}.json, safe

@@ -14,7 +14,7 @@ use crate::parse::Written;
 /// The methods that every builder has.
 const METHODS: &[&str] = &["send", "send_with_meta", "validate", "param", "options"];
 /// The methods that a list's builder has besides.
-const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size"];
+const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size", "read_ahead"];
 
 /// The words of the enums that are declared here.
 pub(super) type Listed = HashMap<String, Vec<String>>;

@@ -338,6 +338,12 @@ fn common(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
             pub fn limit(self, limit: usize) -> Self {
                 Self { inner: self.inner.limit(limit), ..self }
             }
+
+            /// Whether a stream asks for the next page while the program still works on the one before: faster for a
+            /// list that is read to its end, and a page in vain for one that is not. Default: `false`.
+            pub fn read_ahead(self, read_ahead: bool) -> Self {
+                Self { inner: self.inner.read_ahead(read_ahead), ..self }
+            }
         }
     });
     let streams = list.then(|| {

@@ -16,33 +16,33 @@ crate::folder! {
 #[twilio_resource(parent = super::account::Account, path = "Conferences/{Sid}", list = ListConferences, fetch)]
 #[twilio_resource(update(params = UpdateConference, id(or = "another text, of which Twilio does not say more")))]
 pub struct Conference {
-    /// Identifies the conference.
-    pub sid: ConferenceSid,
     /// The account it belongs to.
     pub account_sid: Option<AccountSid>,
+    /// The version of the API that made it.
+    pub api_version: Option<String>,
+    /// When it was made.
+    pub date_created: Option<Timestamp>,
+    /// When it last changed.
+    pub date_updated: Option<Timestamp>,
     /// The name that its first participant gave it, 1 to 128 characters.
     pub friendly_name: Option<String>,
+    /// Identifies the conference.
+    pub sid: ConferenceSid,
+    /// Where its audio is mixed, such as `us1`.
+    pub region: Option<String>,
     /// How far it has come: it starts once two are in and one of them may start it.
     #[param(values = init | "in-progress" | completed)]
     pub status: Option<ConferenceStatus>,
+    /// The paths of what lies below it, by name.
+    pub subresource_uris: Option<Value>,
+    /// Its path, relative to the API's host.
+    pub uri: Option<String>,
     /// Why it ended.
     #[param(values = "conference-ended-via-api" | "participant-with-end-conference-on-exit-left"
         | "participant-with-end-conference-on-exit-kicked" | "last-participant-kicked" | "last-participant-left")]
     pub reason_conference_ended: Option<ReasonConferenceEnded>,
     /// The call whose leaving ended it.
     pub call_sid_ending_conference: Option<CallSid>,
-    /// Where its audio is mixed, such as `us1`.
-    pub region: Option<String>,
-    /// When it was made.
-    pub date_created: Option<Timestamp>,
-    /// When it last changed.
-    pub date_updated: Option<Timestamp>,
-    /// The version of the API that made it.
-    pub api_version: Option<String>,
-    /// Its path, relative to the API's host.
-    pub uri: Option<String>,
-    /// The paths of what lies below it, by name.
-    pub subresource_uris: Option<Value>,
     /// Properties that Twilio has added since.
     pub extra: Extra,
 }

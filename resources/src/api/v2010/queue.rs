@@ -15,23 +15,23 @@ crate::folder! {
 #[twilio_resource(parent = super::account::Account, path = "Queues/{Sid}")]
 #[twilio_resource(list, create = CreateQueue, fetch, update = UpdateQueue, delete)]
 pub struct Queue {
-    /// Identifies the queue.
-    pub sid: QueueSid,
     /// The account it belongs to.
     pub account_sid: Option<AccountSid>,
-    /// The name it was given.
-    pub friendly_name: Option<String>,
-    /// How many calls wait in it.
-    pub current_size: Option<u32>,
-    /// How many calls may wait in it.
-    pub max_size: Option<u32>,
     /// How long those who wait now have waited on average.
     #[param(unit = "s")]
     pub average_wait_time: Option<u32>,
+    /// How many calls wait in it.
+    pub current_size: Option<u32>,
     /// When it was made.
     pub date_created: Option<Timestamp>,
     /// When it last changed.
     pub date_updated: Option<Timestamp>,
+    /// The name it was given.
+    pub friendly_name: Option<String>,
+    /// How many calls may wait in it.
+    pub max_size: Option<u32>,
+    /// Identifies the queue.
+    pub sid: QueueSid,
     /// Its path, relative to the API's host.
     pub uri: Option<String>,
     /// Properties that Twilio has added since.

@@ -14,36 +14,36 @@ use crate::prelude::*;
 #[twilio_resource(create(params = CreateParticipant, parent_id(or = "a conference name", length = 1..=128)))]
 #[twilio_resource(list = ListParticipants, fetch, update = UpdateParticipant, delete)]
 pub struct Participant {
-    /// The call, which identifies the participant.
-    pub call_sid: CallSid,
     /// The account it belongs to.
     pub account_sid: Option<AccountSid>,
-    /// The conference it is in.
-    pub conference_sid: Option<ConferenceSid>,
+    /// The call, which identifies the participant.
+    pub call_sid: CallSid,
     /// The name it was given, by which it can be addressed too.
     pub label: Option<String>,
-    /// How far the call has come. Answers from before September 2019 have none.
-    #[param(values = queued | connecting | ringing | connected | complete | failed)]
-    pub status: Option<ParticipantStatus>,
-    /// Whether the others can't hear it.
-    pub muted: Option<bool>,
-    /// Whether it is on hold.
-    pub hold: Option<bool>,
-    /// Whether it coaches another, who alone hears it.
-    pub coaching: Option<bool>,
-    /// The call that it coaches.
-    pub call_sid_to_coach: Option<CallSid>,
-    /// Whether its joining may start the conference.
-    pub start_conference_on_enter: Option<bool>,
-    /// Whether its leaving ends the conference.
-    pub end_conference_on_exit: Option<bool>,
-    /// How long the call is expected to wait before it is placed, in milliseconds; only in the answer to a create.
-    #[param(unit = "ms")]
-    pub queue_time: Option<String>,
+    /// The conference it is in.
+    pub conference_sid: Option<ConferenceSid>,
     /// When it was added.
     pub date_created: Option<Timestamp>,
     /// When it last changed.
     pub date_updated: Option<Timestamp>,
+    /// Whether its leaving ends the conference.
+    pub end_conference_on_exit: Option<bool>,
+    /// Whether the others can't hear it.
+    pub muted: Option<bool>,
+    /// Whether it is on hold.
+    pub hold: Option<bool>,
+    /// How far the call has come. Answers from before September 2019 have none.
+    #[param(values = queued | connecting | ringing | connected | complete | failed)]
+    pub status: Option<ParticipantStatus>,
+    /// Whether its joining may start the conference.
+    pub start_conference_on_enter: Option<bool>,
+    /// Whether it coaches another, who alone hears it.
+    pub coaching: Option<bool>,
+    /// The call that it coaches.
+    pub call_sid_to_coach: Option<CallSid>,
+    /// How long the call is expected to wait before it is placed, in milliseconds; only in the answer to a create.
+    #[param(unit = "ms")]
+    pub queue_time: Option<String>,
     /// Its path, relative to the API's host; it holds the call SID even where a label was asked for.
     pub uri: Option<String>,
     /// Properties that Twilio has added since.

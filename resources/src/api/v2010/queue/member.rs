@@ -11,19 +11,19 @@ use crate::sid::QueueSid;
 #[twilio_resource(parent = super::Queue, path = "Members/{CallSid}", id(or = "`Front`, whoever is next"))]
 #[twilio_resource(key = "queue_members", list, fetch, update = UpdateMember)]
 pub struct Member {
-    /// The call, which identifies the member.
-    pub call_sid: CallSid,
     /// The queue it waits in.
     pub queue_sid: Option<QueueSid>,
+    /// The call, which identifies the member.
+    pub call_sid: CallSid,
+    /// When it was put into the queue.
+    pub date_enqueued: Option<Timestamp>,
     /// Its place in the queue; the next to be answered has 1.
     pub position: Option<u32>,
+    /// Its path, relative to the API's host.
+    pub uri: Option<String>,
     /// How long it has waited.
     #[param(unit = "s")]
     pub wait_time: Option<u32>,
-    /// When it was put into the queue.
-    pub date_enqueued: Option<Timestamp>,
-    /// Its path, relative to the API's host.
-    pub uri: Option<String>,
     /// Properties that Twilio has added since.
     pub extra: Extra,
 }

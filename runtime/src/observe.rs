@@ -1,0 +1,138 @@
+//! What can be seen from outside: a span for each try, and events, by the names of OpenTelemetry's HTTP client
+//! conventions. No text that a caller gave is in them, nor any id: a path is told by its template.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+use tracing::field::{Empty, display};
+use tracing::{Span, debug, info, info_span, warn};
+
+use crate::api_error::request_id;
+use crate::descriptor::{OperationKind, Resource};
+use crate::error::Error;
+use crate::transport::{Exchange, Raw};
+
+/// A path without its ids.
+#[derive(Clone, Copy)]
+pub(crate) enum Route {
+    Declared(&'static Resource, OperationKind),
+    Fixed(&'static str),
+}
+
+impl Route {
+    fn template(&self) -> String {
+        match self {
+            Self::Declared(resource, kind) => resource.template(*kind),
+            Self::Fixed(path) => (*path).to_owned(),
+        }
+    }
+}
+
+/// One try, as a span that is filled in when it ends.
+pub(crate) struct Try {
+    span: Span,
+    started: Instant,
+}
+
+impl Try {
+    pub(crate) fn start(exchange: &Exchange<'_>) -> Self {
+        let span = info_span!(
+            target: "twilio",
+            "twilio.request",
+            "otel.kind" = "client",
+            "otel.name" = Empty,
+            "otel.status_code" = Empty,
+            "http.request.method" = exchange.method.as_str(),
+            "url.template" = Empty,
+            "server.address" = Empty,
+            "server.port" = Empty,
+            "http.request.resend_count" = Empty,
+            "http.response.status_code" = Empty,
+            "error.type" = Empty,
+            "twilio.request_id" = Empty,
+        );
+        if !span.is_disabled() {
+            let template = exchange.route.template();
+            span.record("otel.name", format!("{} {template}", exchange.method));
+            span.record("url.template", template);
+            span.record("server.address", exchange.url.host_str());
+            span.record("server.port", exchange.url.port_or_known_default());
+            if exchange.resend_count > 0 {
+                span.record("http.request.resend_count", exchange.resend_count);
+            }
+        }
+        Self {
+            span,
+            started: Instant::now(),
+        }
+    }
+
+    pub(crate) fn span(&self) -> &Span {
+        &self.span
+    }
+
+    pub(crate) fn end(&self, result: Result<&Raw, &Error>) {
+        let (status, request_id) = match result {
+            Ok(raw) => (Some(raw.status), request_id(&raw.headers)),
+            Err(error) => (error.status(), error.request_id()),
+        };
+        let status = status.map(|status| status.as_u16());
+        self.span.record("http.response.status_code", status);
+        self.span.record("twilio.request_id", request_id);
+        let _entered = self.span.enter();
+        let duration = self.started.elapsed().as_secs_f64();
+        match result {
+            Ok(_) => {
+                debug!(target: "twilio", { "http.client.request.duration" = duration }, "answered");
+            }
+            Err(error) => {
+                self.span.record("otel.status_code", "ERROR");
+                self.span.record("error.type", display(kind(error)));
+                debug!(
+                    target: "twilio",
+                    { "http.client.request.duration" = duration, "error.type" = %kind(error) },
+                    "failed"
+                );
+            }
+        }
+    }
+}
+
+/// A try failed, and another follows.
+pub(crate) fn waiting(route: &Route, error: &Error, wait: Duration, resend_count: u32) {
+    info!(
+        target: "twilio",
+        {
+            "url.template" = route.template(),
+            "error.type" = %kind(error),
+            "http.request.resend_count" = resend_count,
+            "wait" = wait.as_secs_f64(),
+        },
+        "trying again"
+    );
+}
+
+/// A try failed, and none follows since the client has made too many.
+pub(crate) fn budget_spent(route: &Route) {
+    warn!(
+        target: "twilio",
+        { "url.template" = route.template() },
+        "not tried again: the retry budget is spent"
+    );
+}
+
+/// The status that was answered, or the error in one word.
+fn kind(error: &Error) -> &str {
+    match error {
+        Error::Api(error) => error.status.as_str(),
+        Error::Token { .. } => "token",
+        Error::BodyTooLarge { .. } => "body_too_large",
+        Error::Timeout { .. } => "timeout",
+        Error::Transport {
+            maybe_sent: false, ..
+        } => "connection",
+        Error::Transport { .. } => "transport",
+        Error::Decode(_) => "decode",
+        Error::Config(_) | Error::Invalid(_) | Error::Paging(_) => "request",
+    }
+}

@@ -1,0 +1,192 @@
+//! What can go wrong on request.
+
+use std::time::Duration;
+
+use hyper::StatusCode;
+use twilio_resources::testing::path_matches;
+
+/// Where a connection breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Stage {
+    /// After the request was read, before a byte of the answer.
+    Request,
+    /// In the middle of the answer's head.
+    Head,
+    /// In the middle of the answer's body.
+    Body,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Status(StatusCode, Option<Duration>),
+    Reset(Stage),
+    Truncated,
+    Garbage,
+    Delay(Duration),
+}
+
+/// Something that goes wrong with requests, the next one unless it says otherwise.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use twilio_simulator::{Fault, Stage};
+///
+/// // The next create is carried out, and its answer lost.
+/// let lost = Fault::reset(Stage::Request).on("POST", "/*/Accounts/*/Conferences/*/Participants.json");
+/// // Every tenth request or so is put off.
+/// let busy = Fault::busy(Some(Duration::from_secs(1))).always().rate(0.1);
+/// # let _ = (lost, busy);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a fault does nothing until it is given to `Simulator::inject`"]
+pub struct Fault {
+    pub(crate) kind: Kind,
+    /// Whether the request is carried out all the same.
+    pub(crate) processed: bool,
+    route: Option<(String, String)>,
+    left: Option<u32>,
+    rate: f64,
+}
+
+impl Fault {
+    fn new(kind: Kind, processed: bool) -> Self {
+        Self {
+            kind,
+            processed,
+            route: None,
+            left: Some(1),
+            rate: 1.0,
+        }
+    }
+
+    /// Too many requests at once: 429, and `Retry-After` where a wait is given. The request is not carried out.
+    pub fn busy(retry_after: Option<Duration>) -> Self {
+        Self::new(
+            Kind::Status(StatusCode::TOO_MANY_REQUESTS, retry_after),
+            false,
+        )
+    }
+
+    /// An answer with this status and an error's body. The request is not carried out; one that is no HTTP status is 500.
+    pub fn status(status: u16) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self::new(Kind::Status(status, None), false)
+    }
+
+    /// The connection is reset. The request is carried out.
+    pub fn reset(stage: Stage) -> Self {
+        Self::new(Kind::Reset(stage), true)
+    }
+
+    /// The connection ends in the middle of the answer's body. The request is carried out.
+    pub fn truncated() -> Self {
+        Self::new(Kind::Truncated, true)
+    }
+
+    /// The answer is no JSON. The request is carried out.
+    pub fn garbage() -> Self {
+        Self::new(Kind::Garbage, true)
+    }
+
+    /// The request is carried out after so long, on Tokio's clock.
+    pub fn delay(delay: Duration) -> Self {
+        Self::new(Kind::Delay(delay), true)
+    }
+
+    /// Only requests of that method and path. In the path, `*` stands for what is in one segment.
+    pub fn on(self, method: &str, path: &str) -> Self {
+        Self {
+            route: Some((method.to_owned(), path.to_owned())),
+            ..self
+        }
+    }
+
+    /// So many requests instead of one.
+    pub fn times(self, times: u32) -> Self {
+        Self {
+            left: Some(times),
+            ..self
+        }
+    }
+
+    /// All requests.
+    pub fn always(self) -> Self {
+        Self { left: None, ..self }
+    }
+
+    /// Of the requests that it is for only such a share, from 0 to 1, chosen by the simulator's seed.
+    pub fn rate(self, rate: f64) -> Self {
+        Self { rate, ..self }
+    }
+
+    /// Says that the request is carried out before it goes wrong.
+    pub fn processed(self) -> Self {
+        Self {
+            processed: true,
+            ..self
+        }
+    }
+
+    /// Says that the request is not carried out.
+    pub fn unprocessed(self) -> Self {
+        Self {
+            processed: false,
+            ..self
+        }
+    }
+
+    /// What goes wrong, in words.
+    pub(crate) fn words(&self) -> String {
+        let what = match &self.kind {
+            Kind::Status(status, _) => format!("{} on request", status.as_u16()),
+            Kind::Reset(Stage::Request) => "reset before the answer".to_owned(),
+            Kind::Reset(Stage::Head) => "reset in the head of the answer".to_owned(),
+            Kind::Reset(Stage::Body) => "reset in the body of the answer".to_owned(),
+            Kind::Truncated => "answer cut off".to_owned(),
+            Kind::Garbage => "garbage for an answer".to_owned(),
+            Kind::Delay(delay) => format!("delayed by {delay:?}"),
+        };
+        let done = if self.processed {
+            ""
+        } else {
+            ", not carried out"
+        };
+        format!("{what}{done}")
+    }
+}
+
+/// The faults to come.
+pub(crate) struct Faults {
+    all: Vec<Fault>,
+    random: fastrand::Rng,
+}
+
+impl Faults {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            all: Vec::new(),
+            random: fastrand::Rng::with_seed(seed),
+        }
+    }
+
+    pub(crate) fn add(&mut self, fault: Fault) {
+        self.all.push(fault);
+    }
+
+    /// What goes wrong with this request, if anything does.
+    pub(crate) fn next(&mut self, method: &str, path: &str) -> Option<Fault> {
+        let random = &mut self.random;
+        let index = self.all.iter_mut().position(|fault| {
+            let fits = fault
+                .route
+                .as_ref()
+                .is_none_or(|(m, p)| m == method && path_matches(p, path));
+            fits && fault.left != Some(0) && (fault.rate >= 1.0 || random.f64() < fault.rate)
+        })?;
+        let fault = &mut self.all[index];
+        fault.left = fault.left.map(|left| left - 1);
+        Some(fault.clone())
+    }
+}

@@ -1,0 +1,205 @@
+//! Sockets: connections that are served, and broken where a fault says so.
+
+use std::io;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use http_body_util::{BodyExt, Limited};
+use hyper::Request;
+use hyper::body::Incoming as Body;
+use hyper::header::HeaderValue;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
+
+use crate::answer::Answer;
+use crate::breaking::{Line, Outgoing, broken, failure};
+use crate::fault::{Fault, Faults, Kind, Stage};
+use crate::journal::Entry;
+use crate::service::{Incoming, Service, operation_of};
+
+/// The most that is read of a request's body.
+const BODY_LIMIT: usize = 1 << 20;
+
+/// What all connections share.
+pub(crate) struct Shared {
+    service: Mutex<Service>,
+    faults: Mutex<Faults>,
+    journal: Mutex<Vec<Entry>>,
+    /// How many requests are under way.
+    concurrent: AtomicUsize,
+}
+
+/// The value even if a thread has panicked with it: a simulator that answers wrongly is found out by its test.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shared {
+    pub(crate) fn new(service: Service, faults: Faults) -> Self {
+        Self {
+            service: Mutex::new(service),
+            faults: Mutex::new(faults),
+            journal: Mutex::default(),
+            concurrent: AtomicUsize::new(0),
+        }
+    }
+
+    pub(crate) fn service(&self) -> MutexGuard<'_, Service> {
+        lock(&self.service)
+    }
+
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        lock(&self.faults)
+    }
+
+    pub(crate) fn journal(&self) -> MutexGuard<'_, Vec<Entry>> {
+        lock(&self.journal)
+    }
+}
+
+/// Serves until the task is aborted, and all connections with it.
+pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    connections.spawn(connection(stream, Arc::clone(&shared)));
+                }
+            }
+            // Connections that have ended are let go of.
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, shared: Arc<Shared>) {
+    // Answers are small, and whoever waits for one should not wait for the next packet.
+    let _ = stream.set_nodelay(true);
+    let (line, left) = Line::new(stream);
+    let service = service_fn(move |request| {
+        let (shared, left) = (Arc::clone(&shared), Arc::clone(&left));
+        async move { handle(request, &shared, &left).await }
+    });
+    // A connection that a fault breaks ends with an error, as it was meant to.
+    let _ = http1::Builder::new()
+        .serve_connection(TokioIo::new(line), service)
+        .await;
+}
+
+/// Counts a request while it is under way.
+struct Counted<'a>(&'a AtomicUsize);
+
+impl<'a> Counted<'a> {
+    /// Counts it, and tells how many there are.
+    fn start(count: &'a AtomicUsize) -> (Self, usize) {
+        let now = count.fetch_add(1, Ordering::AcqRel) + 1;
+        (Self(count), now)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+async fn handle(
+    request: Request<Body>,
+    shared: &Shared,
+    left: &Arc<AtomicU64>,
+) -> Result<Outgoing, io::Error> {
+    let started = Instant::now();
+    let (_counted, concurrent) = Counted::start(&shared.concurrent);
+    let (head, body) = request.into_parts();
+    let body = Limited::new(body, BODY_LIMIT).collect().await;
+    let body = body.map_err(io::Error::other)?.to_bytes();
+    let incoming = Incoming {
+        method: head.method,
+        path: head.uri.path().to_owned(),
+        query: head.uri.query().unwrap_or_default().to_owned(),
+        headers: head.headers,
+        body: String::from_utf8_lossy(&body).into_owned(),
+    };
+    let fault = shared
+        .faults()
+        .next(incoming.method.as_str(), &incoming.path);
+    if let Some(Kind::Delay(delay)) = fault.as_ref().map(|fault| &fault.kind) {
+        sleep(*delay).await;
+    }
+    let carried_out = fault.as_ref().is_none_or(|fault| fault.processed);
+    let request_id;
+    let answer = {
+        let mut service = shared.service();
+        request_id = service.world.sid("RQ");
+        carried_out.then(|| service.answer(&incoming))
+    };
+    let processed = matches!(answer, Some(Ok(_)));
+    let answer = match answer {
+        Some(Ok(answer)) => answer,
+        Some(Err(refusal)) => refusal.answer(),
+        None => failure(fault.as_ref()),
+    };
+    note(shared, &incoming, &answer, processed, fault.as_ref());
+    let mut response = broken(answer, fault.as_ref(), left);
+    let headers = response.headers_mut();
+    let duration = format!("{:.3}", started.elapsed().as_secs_f64());
+    for (name, value) in [
+        ("twilio-request-id", request_id),
+        ("twilio-concurrent-requests", concurrent.to_string()),
+        ("twilio-request-duration", duration),
+    ] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    }
+    Ok(response)
+}
+
+fn note(
+    shared: &Shared,
+    incoming: &Incoming,
+    answer: &Answer,
+    processed: bool,
+    fault: Option<&Fault>,
+) {
+    let route = shared
+        .service()
+        .routes
+        .find(&incoming.method, &incoming.path);
+    let operation = operation_of(route);
+    let is_secret = |name: &str| {
+        let params = operation.map_or(&[][..], |(_, operation)| operation.params);
+        name == "client_secret"
+            || params
+                .iter()
+                .any(|param| param.secret && param.name == name)
+    };
+    let params = incoming.params().into_iter().map(|(name, value)| {
+        let value = if is_secret(&name) {
+            "[secret]".to_owned()
+        } else {
+            value
+        };
+        (name, value)
+    });
+    let status = match fault.map(|fault| &fault.kind) {
+        Some(Kind::Status(status, _)) => Some(status.as_u16()),
+        Some(Kind::Reset(Stage::Request | Stage::Head)) => None,
+        Some(Kind::Garbage) => Some(200),
+        _ => Some(answer.status.as_u16()),
+    };
+    shared.journal().push(Entry {
+        method: incoming.method.to_string(),
+        path: incoming.path.clone(),
+        operation: operation.map(|(resource, operation)| (resource, operation.kind)),
+        params: params.collect(),
+        status,
+        processed,
+        fault: fault.map(Fault::words),
+    });
+}
