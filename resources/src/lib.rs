@@ -48,22 +48,51 @@
 //! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already. Twilio's
 //!   own codes have names in [`codes`].
 //!
-//! # Errors, and lists that are read in parts
+//! # Errors, and a create whose answer is lost
 //!
 //! ```no_run
+//! use futures::TryStreamExt;
+//! use twilio_resources::api::v2010::conference::participant::Participant;
+//! use twilio_resources::api::v2010::conference::{Conference, ConferenceStatus};
 //! use twilio_resources::{Error, Twilio, codes};
 //!
 //! # async fn run(twilio: Twilio) -> Result<(), Error> {
 //! // A name addresses the conference of that name, which the first participant makes.
 //! let room = twilio.conference("support");
-//! match room.participants().create().from("+15017122661").to("client:alice").label("agent 1").send().await {
+//! let create = room.participants().create().from("+15017122661").to("client:alice").label("agent 1");
+//! match create.send().await {
 //!     Ok(agent) => println!("calling: {}", agent.call_sid),
 //!     Err(Error::Invalid(violations)) => violations.iter().for_each(|v| println!("{}: {}", v.field(), v.allowed())),
 //!     Err(error) if error.code() == Some(codes::LABEL_IN_USE) => println!("agent 1 is there already"),
-//!     Err(error) if error.maybe_sent() => println!("a call may have been placed: {error}"),
+//!     // A call may have been placed. Look for it before you create again, which may call twice.
+//!     Err(error) if error.maybe_sent() => match find(&twilio, "support", "agent 1").await? {
+//!         Some(agent) => println!("calling: {}", agent.call_sid),
+//!         None => println!("nobody is called: {error}"),
+//!     },
 //!     Err(error) => println!("{error} (request {:?})", error.request_id()),
 //! }
+//! # Ok(())
+//! # }
 //!
+//! /// Whoever has that label in the conference of that name. Only creates take a name, so its SID is looked up first; of
+//! /// all that had the name, one at most goes on.
+//! async fn find(twilio: &Twilio, room: &str, label: &str) -> Result<Option<Participant>, Error> {
+//!     let rooms: Vec<Conference> = twilio.conferences().list().friendly_name(room).stream().try_collect().await?;
+//!     let Some(room) = rooms.into_iter().find(|room| room.status != Some(ConferenceStatus::Completed)) else {
+//!         return Ok(None);
+//!     };
+//!     match twilio.conference(room.sid).participant(label).fetch().send().await {
+//!         Err(error) if error.is_not_found() => Ok(None),
+//!         found => found.map(Some),
+//!     }
+//! }
+//! ```
+//!
+//! # Lists that are read in parts
+//!
+//! ```no_run
+//! # use twilio_resources::{Error, Twilio};
+//! # async fn run(twilio: Twilio) -> Result<(), Error> {
 //! let participants = twilio.conference("CF0123456789abcdef0123456789abcdef").participants();
 //! let page = participants.list().muted(true).page_size(20).send().await?;
 //! for participant in &page.items {
@@ -104,10 +133,12 @@
 //! `Debug` or span shows them or a secret parameter, even where a server sends them back, and they are wiped from memory
 //! when they are dropped (not from the buffers of the HTTP and TLS layers).
 //!
-//! **Traces**: each try is a `tracing` span of the target `twilio`, with the fields of OpenTelemetry's HTTP client
-//! conventions: `http.request.method`, `url.template`, `server.address`, `server.port`, `http.response.status_code`,
-//! `http.request.resend_count` and `error.type`, and `twilio.request_id`. Events tell the duration of a try, a try that
-//! follows, and a retry budget that is spent. Numbers, labels, ids and bodies are in none of them, so `url.full` is not
+//! **Traces**: each try is a `tracing` span `twilio.request` (target `twilio`, level INFO), with the fields of
+//! OpenTelemetry's HTTP client conventions: `http.request.method`, `url.template`, `server.address`, `server.port`,
+//! `http.response.status_code`, `http.request.resend_count` and `error.type`; with `twilio.request_id`; and with
+//! `otel.kind`, `otel.name` and `otel.status_code`, which bridges to OpenTelemetry read. Events of the same target are
+//! "answered" and "failed" with `http.client.request.duration` in seconds (DEBUG), "trying again" (INFO), and that a retry
+//! budget is spent (WARN). Numbers, labels, ids and bodies are in none of them, so `url.full` is not
 //! either.
 //!
 //! # Features
@@ -173,7 +204,6 @@ pub use twilio::Twilio;
 pub use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
 /// What all resources share.
 pub use twilio_runtime as runtime;
-/// Scripted answers in place of a connection.
 #[cfg(feature = "testing")]
 pub use twilio_runtime::testing;
 pub use twilio_runtime::{

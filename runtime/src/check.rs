@@ -78,10 +78,29 @@ pub fn check_ids(
             let allowed = format!("{what}, but not empty, `.` or `..`");
             found.push(broken(param, Broken::Path, Some(id), allowed));
         } else {
+            let before = found.len();
             check_value(param, id, &mut found);
+            for violation in &mut found[before..] {
+                violation
+                    .allowed
+                    .push_str(&taken_by_others(resource, param));
+            }
         }
     }
     found
+}
+
+/// What other operations take for that id: a conference's name, for instance, is good for calling somebody into it only.
+fn taken_by_others(resource: &Resource, param: &Param) -> String {
+    let others = resource.operations.iter().filter_map(|other| {
+        let ids = other.id.iter().chain(&other.parent_id);
+        let mut ids = ids.filter(|id| id.name == param.name);
+        match ids.next()?.kind {
+            Kind::SidOr(_, what) => Some(format!("; only `{}` takes {what}", other.kind.name())),
+            _ => None,
+        }
+    });
+    others.collect()
 }
 
 /// Holds one value against the rules that concern it alone.

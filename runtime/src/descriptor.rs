@@ -113,6 +113,17 @@ impl OperationKind {
         matches!(self, Self::Fetch | Self::Update | Self::Delete)
     }
 
+    /// The name of its method: `create`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Create => "create",
+            Self::Fetch => "fetch",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+
     /// The HTTP method.
     pub const fn method(self) -> &'static str {
         match self {

@@ -89,8 +89,10 @@ impl Error {
     ///
     /// After a create this means that a call may have been placed, and another create may place a second one: there is
     /// no idempotency key. Give each intended participant a label of its own. Then
-    /// `conference.participant(label).fetch()` tells whether it is there, and while it is, Twilio refuses a second one
-    /// of that label with code 16026 (inferred from its documentation; once it has left, the label is free again).
+    /// `twilio.conference(sid).participant(label).fetch()` tells whether it is there, and while it is, Twilio refuses a
+    /// second one of that label with code 16026 (inferred from its documentation; once it has left, the label is free
+    /// again). That takes the conference's SID: where the create named the conference, list those of that name that are
+    /// not completed, as the first page of `twilio-resources` shows.
     pub fn maybe_sent(&self) -> bool {
         match self {
             Self::Config(_) | Self::Invalid(_) | Self::Paging(_) => false,

@@ -77,8 +77,12 @@ impl Try {
             Err(error) => (error.status(), error.request_id()),
         };
         let status = status.map(|status| status.as_u16());
-        self.span.record("http.response.status_code", status);
-        self.span.record("twilio.request_id", request_id);
+        if let Some(status) = status {
+            self.span.record("http.response.status_code", status);
+        }
+        if let Some(request_id) = request_id {
+            self.span.record("twilio.request_id", request_id);
+        }
         let _entered = self.span.enter();
         let duration = self.started.elapsed().as_secs_f64();
         match result {

@@ -176,7 +176,7 @@ impl<T: Record> Pager<T> {
 }
 
 /// One page of a list.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The items, at most as many as the limit leaves.
@@ -185,6 +185,15 @@ pub struct Page<T> {
     left: Option<usize>,
     read_ahead: bool,
     course: Course,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("items", &self.items)
+            .field("is_last", &self.next.is_none())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T: Record> Page<T> {

@@ -3,16 +3,21 @@
 //! A [`Script`] is a list of replies; a [`Client`](crate::Client) that is built with it sends nothing anywhere. Each
 //! request takes the first reply that is for it, and the script keeps what was sent.
 //!
+//! A request that no line is for fails with [`Error::Transport`](crate::Error::Transport), as one that was not sent, and its
+//! message tells what was sent and what is left. A test that expects failures had better look at
+//! [`missed`](Script::missed) as well.
+//!
 //! Waits run on Tokio's clock. In a test with `#[tokio::test(start_paused = true)]` (Tokio's feature `test-util`) that
 //! clock jumps ahead whenever all wait, so retries, `Retry-After` and timeouts take no time.
 //!
 //! ```
 //! use std::time::Duration;
 //!
-//! use twilio_runtime::Client;
-//! use twilio_runtime::testing::{Reply, Script};
+//! # extern crate twilio_runtime as twilio_resources;
+//! use twilio_resources::Client;
+//! use twilio_resources::testing::{Reply, Script};
 //!
-//! # fn main() -> Result<(), twilio_runtime::ConfigError> {
+//! # fn main() -> Result<(), twilio_resources::ConfigError> {
 //! let script = Script::new()
 //!     .then(Reply::json(429, r#"{"code": 20429, "message": "busy"}"#).header("Retry-After", "2"))
 //!     .then(Reply::json(201, r#"{"call_sid": "CA0123456789abcdef0123456789abcdef"}"#))
@@ -25,6 +30,7 @@
 //! // … use the client, then look at what was sent:
 //! assert!(script.sent().is_empty());
 //! assert_eq!(script.unused().len(), 3);
+//! assert!(script.missed().is_empty());
 //! # let _ = (client, Duration::ZERO);
 //! # Ok(())
 //! # }
@@ -66,8 +72,11 @@ impl Line {
     }
 }
 
-/// Whether the path is of the pattern's form, where `*` stands for what is in one segment.
+/// Whether the path is of the pattern's form, where `*` stands for what is in one segment, and alone for any path.
 pub fn path_matches(pattern: &str, path: &str) -> bool {
+    if pattern == "*" {
+        return true;
+    }
     let segment = |(pattern, path): (&str, &str)| match pattern.split_once('*') {
         Some((start, end)) => {
             path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
@@ -92,6 +101,7 @@ pub struct Script(Arc<Mutex<State>>);
 struct State {
     lines: Vec<Line>,
     sent: Vec<SentRequest>,
+    missed: Vec<SentRequest>,
 }
 
 impl Script {
@@ -134,12 +144,14 @@ impl Script {
         self.line(what, true, move |_| Some(reply.clone()))
     }
 
-    /// Answers one request of that method and path. In the path, `*` stands for what is in one segment.
+    /// Answers one request of that method and path. The path is matched whole;
+    /// `*` stands for what is in one segment, and alone for any path.
     pub fn once(self, method: &str, path: &str, reply: Reply) -> Self {
         self.route(method, path, true, reply)
     }
 
-    /// Answers all requests of that method and path. In the path, `*` stands for what is in one segment.
+    /// Answers all requests of that method and path. The path is matched whole;
+    /// `*` stands for what is in one segment, and alone for any path.
     pub fn on(self, method: &str, path: &str, reply: Reply) -> Self {
         self.route(method, path, false, reply)
     }
@@ -162,6 +174,11 @@ impl Script {
         let state = self.state();
         let unused = state.lines.iter().filter(|line| !line.used);
         unused.map(|line| line.what.clone()).collect()
+    }
+
+    /// The requests that no line was for, which failed for it: empty where all went as the script has it.
+    pub fn missed(&self) -> Vec<SentRequest> {
+        self.state().missed.clone()
     }
 
     /// Finds the reply, and keeps the request.
@@ -187,6 +204,9 @@ impl Script {
                     before: state.sent.clone(),
                 })),
             };
+            if result.is_err() {
+                state.missed.push(request.clone());
+            }
             state.sent.push(request);
             return result;
         }

@@ -301,7 +301,10 @@ fn ids_are_checked_per_operation() {
         (refused[0].field(), refused[0].name()),
         ("recording_sid", "RecordingSid")
     );
-    assert_eq!(refused[0].allowed(), "`RE` and 32 hexadecimal digits");
+    assert_eq!(
+        refused[0].allowed(),
+        "`RE` and 32 hexadecimal digits; only `update` takes `Twilio.CURRENT`, the one that is being made"
+    );
     assert!(current.delete().validate().is_err());
     assert!(
         current

@@ -14,7 +14,7 @@ crate::folder! {
 #[derive(Debug, Clone, PartialEq, TwilioResource)]
 #[non_exhaustive]
 #[twilio_resource(parent = super::account::Account, path = "Conferences/{Sid}", list = ListConferences, fetch)]
-#[twilio_resource(update(params = UpdateConference, id(or = "another text, of which Twilio does not say more")))]
+#[twilio_resource(update(params = UpdateConference, id(or = "any other text, since Twilio publishes no form for it here")))]
 pub struct Conference {
     /// The account it belongs to.
     pub account_sid: Option<AccountSid>,
