@@ -249,5 +249,11 @@ macro_rules! folder {
         }
     };
     (@below * $module:ident, $found:ident) => { $module::register($found) };
+    (@below $all:tt $module:ident, $found:ident) => {
+        compile_error!("what follows the comma is `*`, where the resource's own file has a `crate::folder!` as well");
+    };
+    ($($line:tt)*) => {
+        compile_error!("each line names a module and what it declares, and ends in a semicolon: `queue: Queue;`");
+    };
 }
 pub(crate) use folder;

@@ -82,7 +82,7 @@ pub mod __private {
     pub use crate::paging::PAGE_SIZE;
     pub use crate::path::Handle;
     pub use crate::serialize::serialize;
-    pub use crate::sid::RawSid;
+    pub use crate::sid::{RawSid, is_prefix};
     pub use crate::slot::{Mismatch, Slot};
     pub use crate::value::{IntoList, IntoParam, IntoValue, ParamType, Text, TextType};
     pub use serde_json::Value;

@@ -29,6 +29,12 @@ pub(crate) fn is_sid(prefix: &str, text: &str) -> bool {
         .is_some_and(|hex| hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+/// Whether a SID can start with that; usable while compiling.
+pub const fn is_prefix(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 2 && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_uppercase()
+}
+
 /// What such a SID looks like, in words.
 pub(crate) fn form(prefix: &str) -> String {
     format!("`{prefix}` and 32 hexadecimal digits")
@@ -50,6 +56,11 @@ macro_rules! sids {
         #[doc = concat!("`", $prefix, "` and 32 hexadecimal digits; `Copy`, 34 bytes, no heap.")]
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name($crate::__private::RawSid);
+
+        const _: () = assert!(
+            $crate::__private::is_prefix($prefix),
+            "a SID starts with two capital letters: `QueueSid = \"QU\";`"
+        );
 
         impl $name {
             /// The two letters that start it.
@@ -150,6 +161,9 @@ macro_rules! sids {
             }
         }
     )*};
+    ($($line:tt)*) => {
+        compile_error!("each line is a description and a name with its prefix, and ends in a semicolon: `QueueSid = \"QU\";`");
+    };
 }
 
 /// Lets setters take a value type itself, or a reference to it.
