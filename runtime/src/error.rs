@@ -147,13 +147,17 @@ impl Error {
         match self {
             Self::Api(error) => error.request_id(),
             Self::Decode(error) => error.request_id(),
+            Self::Token { source, .. } => source.request_id(),
             _ => None,
         }
     }
 
     /// How long Twilio asks to wait before the next try.
     pub fn retry_after(&self) -> Option<std::time::Duration> {
-        self.as_api().and_then(ApiError::retry_after)
+        match self {
+            Self::Token { source, .. } => source.retry_after(),
+            _ => self.as_api().and_then(ApiError::retry_after),
+        }
     }
 
     /// What Twilio answered, if this is an error of its own.

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::api_error::ApiError;
 use crate::descriptor::RetrySafety;
 use crate::error::Error;
 
@@ -96,7 +95,7 @@ impl RetryPolicy {
             .saturating_mul(2_u32.saturating_pow(attempt - 1))
             .min(self.max_delay);
         let wait = bound.mul_f64(fastrand::f64());
-        match error.as_api().and_then(ApiError::retry_after) {
+        match error.retry_after() {
             Some(asked) if asked > self.max_retry_after => None,
             // Those who were told the same should not all come back at once.
             Some(asked) => Some(asked.saturating_add(wait)),
@@ -111,6 +110,7 @@ mod tests {
     use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
     use super::*;
+    use crate::api_error::ApiError;
 
     fn answered(status: u16, retry_after: Option<&'static str>) -> Error {
         let mut headers = HeaderMap::new();

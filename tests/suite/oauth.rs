@@ -300,6 +300,21 @@ async fn one_failure_to_get_a_token_is_told_to_all_who_waited_for_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn whoever_hands_out_tokens_may_ask_for_a_wait_too() {
+    let busy = Reply::json(429, "{}").header("Retry-After", "9");
+    let script = Script::new()
+        .then(busy)
+        .then(Reply::json(200, r#"{"access_token":"t0ken"}"#))
+        .then(Reply::json(200, minimal().to_string()));
+    let client = Client::builder().account_sid(ACCOUNT).oauth("id", "secret");
+    let twilio = Twilio::new(client.script(script).build().unwrap());
+    let start = tokio::time::Instant::now();
+    let leg = twilio.conference(CONFERENCE).participant(CALL);
+    leg.fetch().send().await.unwrap();
+    assert!(start.elapsed() >= Duration::from_secs(9));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_is_used_until_a_minute_before_its_end() {
     let script = Script::new()
         .on(
