@@ -133,14 +133,18 @@ fn without_secrets(value: &Value, secrets: &[&str]) -> Value {
 
 /// The id of a request, as Twilio numbers them.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    headers.get("twilio-request-id")?.to_str().ok()
+    let id = headers.get("twilio-request-id")?.to_str().ok()?;
+    // Nothing else gets from here into messages and spans.
+    let is_one = id.starts_with("RQ") && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    Some(id).filter(|id| is_one && id.len() <= 64)
 }
 
 /// What `Retry-After` asks for: seconds, or a date.
 fn wait(header: &str) -> Option<Duration> {
     let header = header.trim();
-    if let Ok(seconds) = header.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit()) {
+        // More seconds than can be counted are as good as for ever.
+        return Some(header.parse().map_or(Duration::MAX, Duration::from_secs));
     }
     let date = jiff::fmt::rfc2822::DateTimeParser::new()
         .relaxed_weekday(true)

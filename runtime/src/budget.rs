@@ -55,7 +55,8 @@ impl RetryBudget {
         }
     }
 
-    /// How many retries there may be for each request: 0 to 10, default 0.2.
+    /// How many retries there may be for each request: 0 to 10, default 0.2. Below 1 it counts as one retry for a whole
+    /// number of requests, so that 0.4 is one for two.
     pub fn ratio(self, ratio: f32) -> Self {
         Self { ratio, ..self }
     }

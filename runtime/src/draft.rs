@@ -75,7 +75,6 @@ pub(crate) struct Draft {
     pub(crate) target: Target,
     operation: &'static Operation,
     pairs: Pairs,
-    extra: Vec<(String, String)>,
     pub(crate) options: RequestOptions,
 }
 
@@ -99,8 +98,8 @@ impl Draft {
             pairs: Pairs {
                 params: operation.params,
                 given: Vec::new(),
+                extra: Vec::new(),
             },
-            extra: Vec::new(),
             options: RequestOptions::new(),
         }
     }
@@ -126,13 +125,17 @@ impl Draft {
     }
 
     pub(crate) fn add(&mut self, name: String, value: String) {
-        self.extra.push((name, value));
+        self.pairs.extra.push((name, value));
     }
 
     pub(crate) fn validate(&self) -> Result<(), Violations> {
         let mut found = self.target.check(self.operation);
-        found.extend(check(self.operation.params, &self.pairs.given, &self.extra));
-        if self.extra.iter().any(|(name, _)| name.is_empty()) {
+        found.extend(check(
+            self.operation.params,
+            &self.pairs.given,
+            &self.pairs.extra,
+        ));
+        if self.pairs.extra.iter().any(|(name, _)| name.is_empty()) {
             found.push(Violation {
                 field: "param".into(),
                 name: "".into(),
@@ -147,7 +150,8 @@ impl Draft {
     fn wire_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let declared = self.pairs.named().map(|(param, value)| (param.name, value));
         declared.chain(
-            self.extra
+            self.pairs
+                .extra
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.as_str())),
         )
@@ -212,6 +216,8 @@ struct Pairs {
     params: &'static [Param],
     /// Sorted by index, so that what is sent does not depend on the order of calls.
     given: Vec<Pair>,
+    /// What was given by its name on the wire.
+    extra: Vec<(String, String)>,
 }
 
 impl Pairs {
@@ -223,6 +229,7 @@ impl Pairs {
         drop(Self {
             params: self.params,
             given: replaced,
+            extra: Vec::new(),
         });
     }
 
@@ -233,22 +240,36 @@ impl Pairs {
     }
 
     fn secrets(&self) -> Vec<Zeroizing<String>> {
-        self.named()
-            .filter(|(param, _)| param.secret)
-            .map(|(_, value)| Zeroizing::new(value.to_owned()))
+        let declared = self.named().filter(|(param, _)| param.secret);
+        let declared = declared.map(|(_, value)| value);
+        let extra = self.extra.iter().filter(|(name, _)| self.hides(name));
+        let extra = extra.map(|(_, value)| value.as_str());
+        declared
+            .chain(extra)
+            .map(|value| Zeroizing::new(value.to_owned()))
             .collect()
+    }
+
+    /// Whether the parameter of that name is a secret, however it was given.
+    fn hides(&self, name: &str) -> bool {
+        self.params.iter().any(|p| p.secret && p.name == name)
     }
 }
 
 impl Drop for Pairs {
     fn drop(&mut self) {
+        let params = self.params;
         for (index, value) in &mut self.given {
-            let secret = self
-                .params
+            let secret = params
                 .get(usize::from(*index))
                 .is_some_and(|param| param.secret);
             if let (true, Cow::Owned(text)) = (secret, value) {
                 text.zeroize();
+            }
+        }
+        for (name, value) in &mut self.extra {
+            if params.iter().any(|p| p.secret && p.name == *name) {
+                value.zeroize();
             }
         }
     }

@@ -346,7 +346,7 @@ impl std::fmt::Debug for PagingError {
 }
 
 /// A link as messages show it.
-fn shown(link: &str) -> String {
+pub(crate) fn shown(link: &str) -> String {
     const KEPT: usize = 200;
     match link.split_once(['?', '#']) {
         Some((path, _)) => one_line(path, KEPT) + "?…",

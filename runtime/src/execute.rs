@@ -142,7 +142,7 @@ impl Running<'_> {
                     transport: &inner.transport,
                     headers: &inner.headers,
                     url: &inner.token_url,
-                    deadline: &|| self.deadline(),
+                    deadline: &|| after(inner.attempt_timeout),
                 };
                 within(self.end, tokens.authorization(issuer))
                     .await

@@ -43,14 +43,16 @@ impl Host {
     pub(crate) fn fixed(text: &str) -> Result<Self, ConfigError> {
         const SCHEME: &str =
             "must start with `http://` or `https://`, such as `http://127.0.0.1:4010`";
+        // What stands before an `@` or behind a `?` may be a secret.
         let wrong = |url: &str, problem| {
+            let url = url.split(['?', '#']).next().unwrap_or_default();
             Err(ConfigError::BaseUrl {
-                url: url.to_owned(),
+                url: url.rsplit('@').next().unwrap_or_default().to_owned(),
                 problem,
             })
         };
         let Ok(mut url) = Url::parse(text) else {
-            return wrong(text.rsplit('@').next().unwrap_or_default(), SCHEME);
+            return wrong(text, SCHEME);
         };
         let holds_user = !url.username().is_empty() || url.password().is_some();
         if holds_user {

@@ -1,22 +1,31 @@
 //! The link from one page to the next, followed as it was given, but only to where the credentials may go.
 
+use std::fmt;
+
 use url::Url;
 
 use crate::descriptor::{OperationKind, RetrySafety};
 use crate::draft::RequestOptions;
-use crate::error::{Error, PagingError};
+use crate::error::{Error, PagingError, shown};
 use crate::execute::Outgoing;
 use crate::path::Target;
 use crate::transport::Raw;
 
 /// A page that another page names.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Link {
     pub(crate) target: Target,
     pub(crate) options: RequestOptions,
     pub(crate) uri: String,
     /// Whether it came from Twilio just now, or was kept by the program, perhaps in a visitor's hands.
     pub(crate) kept: bool,
+}
+
+/// Filters stand in links, and may be anybody's number.
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&shown(&self.uri))
+    }
 }
 
 impl Link {

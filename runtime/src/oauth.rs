@@ -18,7 +18,7 @@ use crate::observe::Route;
 use crate::secret::{Secret, bearer, wiped_bytes};
 use crate::transport::{Exchange, FORM, Transport};
 
-/// How long before its end a token is no longer used.
+/// How long before its end a token is no longer used; half of its time, where that is less.
 const MARGIN: Duration = Duration::from_secs(60);
 /// What is assumed of a token that does not tell when it ends.
 const LIFETIME: u64 = 3600;
@@ -49,7 +49,7 @@ pub(crate) struct Issuer<'a> {
     pub(crate) transport: &'a Transport,
     pub(crate) headers: &'a HeaderMap,
     pub(crate) url: &'a Url,
-    /// When a request that begins now ends.
+    /// When a request that begins now ends, whoever's it is: others wait for it too.
     pub(crate) deadline: &'a (dyn Fn() -> Option<Instant> + Sync),
 }
 
@@ -88,7 +88,7 @@ impl Tokens {
         let number = self.ended.fetch_add(1, Ordering::AcqRel) + 1;
         match fetched {
             Ok((header, lifetime)) => {
-                let end = Instant::now() + lifetime.saturating_sub(MARGIN);
+                let end = Instant::now() + lifetime.saturating_sub(MARGIN.min(lifetime / 2));
                 state.current = Some((header.clone(), end));
                 state.failure = None;
                 Ok(header)

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 use tracing::field::{Empty, display};
 use tracing::{Span, debug, info, info_span, warn};
@@ -32,6 +34,7 @@ impl Route {
 pub(crate) struct Try {
     span: Span,
     started: Instant,
+    ended: bool,
 }
 
 impl Try {
@@ -55,7 +58,9 @@ impl Try {
             let template = exchange.route.template();
             span.record("otel.name", format!("{} {template}", exchange.method));
             span.record("url.template", template);
-            span.record("server.address", exchange.url.host_str());
+            let host = exchange.url.host_str().unwrap_or_default();
+            // An address of version 6 has brackets in a URL only.
+            span.record("server.address", host.trim_matches(['[', ']']));
             span.record("server.port", exchange.url.port_or_known_default());
             if exchange.resend_count > 0 {
                 span.record("http.request.resend_count", exchange.resend_count);
@@ -64,6 +69,7 @@ impl Try {
         Self {
             span,
             started: Instant::now(),
+            ended: false,
         }
     }
 
@@ -71,7 +77,17 @@ impl Try {
         &self.span
     }
 
-    pub(crate) fn end(&self, result: Result<&Raw, &Error>) {
+    /// Notes what is known once an answer begins, whatever becomes of its body.
+    pub(crate) fn answered(&self, status: StatusCode, headers: &HeaderMap) {
+        self.span
+            .record("http.response.status_code", status.as_u16());
+        if let Some(request_id) = request_id(headers) {
+            self.span.record("twilio.request_id", request_id);
+        }
+    }
+
+    pub(crate) fn end(mut self, result: Result<&Raw, &Error>) {
+        self.ended = true;
         let (status, request_id) = match result {
             Ok(raw) => (Some(raw.status), request_id(&raw.headers)),
             Err(error) => (error.status(), error.request_id()),
@@ -99,6 +115,31 @@ impl Try {
                 );
             }
         }
+    }
+}
+
+/// A try that is dropped before it ends was cancelled by the caller.
+impl Drop for Try {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.span.record("otel.status_code", "ERROR");
+            self.span.record("error.type", "cancelled");
+        }
+    }
+}
+
+/// An answer is not what was declared.
+pub(crate) fn undecodable(error: &Error) {
+    if let Error::Decode(error) = error {
+        warn!(
+            target: "twilio",
+            {
+                "error.type" = "decode",
+                "path" = error.path(),
+                "twilio.request_id" = error.request_id(),
+            },
+            "the answer can't be decoded"
+        );
     }
 }
 

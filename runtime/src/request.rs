@@ -14,6 +14,7 @@ use crate::decode::{self, Record};
 use crate::descriptor::Operation;
 use crate::draft::{Draft, RequestOptions};
 use crate::error::Error;
+use crate::observe::undecodable;
 use crate::path::Target;
 use crate::transport::Raw;
 use crate::value::Text;
@@ -214,7 +215,7 @@ impl<T> Future for SendingWithMeta<T> {
                 self.read = Some(read);
                 Poll::Pending
             }
-            Poll::Ready(raw) => Poll::Ready(raw.and_then(read)),
+            Poll::Ready(raw) => Poll::Ready(raw.and_then(read).inspect_err(undecodable)),
         }
     }
 }

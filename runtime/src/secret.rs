@@ -77,7 +77,9 @@ pub(crate) fn redacted(text: &str, secrets: &[&str]) -> String {
             .replace('<', "&lt;")
             .replace('>', "&gt;")
             .replace('"', "&quot;");
-        for written in [secret, &*form, &*url, &*page] {
+        let quoted = serde_json::Value::from(*secret).to_string();
+        let json = &quoted[1..quoted.len() - 1];
+        for written in [secret, &*form, &*url, &*page, json] {
             text = text.replace(written, HIDDEN);
         }
     }

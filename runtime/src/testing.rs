@@ -7,6 +7,8 @@
 //! message tells what was sent and what is left. A test that expects failures had better look at
 //! [`missed`](Script::missed) as well.
 //!
+//! With OAuth, the first request is the one for a token: `POST /v2/token`.
+//!
 //! Waits run on Tokio's clock. In a test with `#[tokio::test(start_paused = true)]` (Tokio's feature `test-util`) that
 //! clock jumps ahead whenever all wait, so retries, `Retry-After` and timeouts take no time.
 //!
@@ -221,6 +223,7 @@ impl Script {
             url: exchange.url.clone(),
             headers,
             body: String::from_utf8_lossy(&body).into_owned(),
+            hidden: exchange.secrets.iter().map(|s| (*s).to_owned()).collect(),
         };
         let reply = self.reply(request).map_err(|missing| Error::Transport {
             maybe_sent: false,

@@ -109,7 +109,7 @@ impl Transport {
         let seen = Try::start(&exchange);
         let answer = async {
             match self {
-                Self::Http(client) => over_http(client, exchange, &Sent::new()).await,
+                Self::Http(client) => over_http(client, exchange, &Sent::new(), &seen).await,
                 #[cfg(feature = "testing")]
                 Self::Script(script) => script.exchange(exchange).await,
             }
@@ -136,6 +136,7 @@ async fn over_http(
     client: &reqwest::Client,
     mut exchange: Exchange<'_>,
     sent: &Sent,
+    seen: &Try,
 ) -> Result<Raw, Error> {
     let mut request = Request::new(exchange.method.clone(), exchange.url.clone());
     *request.headers_mut() = std::mem::take(&mut exchange.headers);
@@ -161,6 +162,7 @@ async fn over_http(
     // Whoever answers has received something, even where it did not wait for the body.
     sent.begin();
     let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+    seen.answered(status, &headers);
     if status.is_success() {
         let reading = read_body(&mut response, exchange.body_limit, sent);
         let body = within(exchange.deadline, reading)

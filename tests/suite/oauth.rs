@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures::future::join_all;
 use futures::poll;
 use twilio_resources::testing::{Reply, Script};
-use twilio_resources::{Client, Error, RetryPolicy, StatusCode, Twilio};
+use twilio_resources::{Client, Error, RequestOptions, RetryPolicy, StatusCode, Twilio};
 
 use crate::fixtures::{
     ACCOUNT, CALL, CONFERENCE, PARTICIPANT, builder, form_decode, minimal, obliging,
@@ -48,23 +48,40 @@ async fn one_access_token_serves_all_who_wait_for_it() {
     }
 }
 
-// What ends within the minute might end on the way.
-#[tokio::test]
-async fn an_access_token_about_to_end_is_not_used_again() {
-    let server = Server::with(|received| {
-        if received.path() == "/v2/token" {
-            Answer::new(200, r#"{"access_token":"short","expires_in":5}"#)
-        } else {
-            obliging(&received.method, &received.target)
-        }
-    })
-    .await;
-    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-    leg.fetch().send().await.unwrap();
-    leg.fetch().send().await.unwrap();
-    let received = server.received();
-    let paths = received.iter().map(|r| r.path() == "/v2/token");
-    assert_eq!(paths.collect::<Vec<_>>(), [true, false, true, false]);
+// What is about to end might end on the way; but a short token is shared as well.
+#[tokio::test(start_paused = true)]
+async fn a_short_token_is_used_for_half_of_its_time() {
+    let token = r#"{"access_token":"short","expires_in":20}"#;
+    let script = Script::new()
+        .on("POST", "/v2/token", Reply::json(200, token))
+        .on("GET", PARTICIPANT, Reply::json(200, minimal().to_string()));
+    let client = Client::builder().account_sid(ACCOUNT).oauth("id", "secret");
+    let twilio = Twilio::new(client.script(script.clone()).build().unwrap());
+    let leg = twilio.conference(CONFERENCE).participant(CALL);
+    for (seconds, sent) in [(0, 2), (9, 3), (2, 5), (9, 6)] {
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+        leg.fetch().send().await.unwrap();
+        assert_eq!(script.sent().len(), sent);
+    }
+}
+
+// Whoever fetches has little time, but all the others have more.
+#[tokio::test(start_paused = true)]
+async fn one_who_is_in_a_hurry_does_not_fail_the_others() {
+    let token = Reply::json(200, r#"{"access_token":"t0ken"}"#).after(Duration::from_secs(5));
+    let script = Script::new().once("POST", "/v2/token", token).on(
+        "GET",
+        PARTICIPANT,
+        Reply::json(200, minimal().to_string()),
+    );
+    let client = Client::builder().account_sid(ACCOUNT).oauth("id", "secret");
+    let client = client.retry(RetryPolicy::none()).script(script.clone());
+    let twilio = Twilio::new(client.build().unwrap());
+    let leg = twilio.conference(CONFERENCE).participant(CALL);
+    let hurry = RequestOptions::new().attempt_timeout(Duration::from_secs(1));
+    let (first, second) = futures::join!(leg.fetch().options(hurry).send(), leg.fetch().send());
+    first.unwrap();
+    second.unwrap();
 }
 
 #[tokio::test]
@@ -370,7 +387,7 @@ async fn whoever_waits_for_a_token_fetches_it_if_the_one_who_did_is_gone() {
 #[tokio::test]
 async fn a_token_that_could_not_be_had_again_leaves_the_first_try_in_doubt() {
     let server = Server::start([
-        Answer::new(200, r#"{"access_token":"short","expires_in":5}"#),
+        Answer::new(200, r#"{"access_token":"short","expires_in":0}"#),
         Answer::Close,
         Answer::new(401, r#"{"code":20003,"message":"no","status":401}"#),
     ])

@@ -6,6 +6,8 @@ use reqwest::Method;
 use reqwest::header::HeaderMap;
 use url::Url;
 
+use crate::secret::redacted;
+
 /// A request as it would have gone to the socket, without its credentials.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -18,6 +20,8 @@ pub struct SentRequest {
     pub headers: HeaderMap,
     /// The form of a `POST`; empty otherwise.
     pub body: String,
+    /// What is not shown when it is printed.
+    pub(super) hidden: Vec<String>,
 }
 
 impl SentRequest {
@@ -49,7 +53,10 @@ impl fmt::Display for SentRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path())?;
         let params = self.params().into_iter();
-        let params: Vec<String> = params.map(|(n, v)| format!("{n}={v:?}")).collect();
+        let hidden: Vec<&str> = self.hidden.iter().map(String::as_str).collect();
+        let shown =
+            |(name, value): (String, String)| format!("{name}={:?}", redacted(&value, &hidden));
+        let params: Vec<String> = params.map(shown).collect();
         if params.is_empty() {
             Ok(())
         } else {
