@@ -15,6 +15,7 @@ use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use twilio_resources::codes;
 
 use crate::answer::{Answer, Refusal};
 use crate::fault::{Fault, Kind, Stage};
@@ -26,11 +27,31 @@ pub(crate) type Outgoing = Response<BoxBody<Bytes, io::Error>>;
 
 /// What is answered in place of what the request asked for.
 pub(crate) fn failure(fault: Option<&Fault>) -> Answer {
-    let (status, code) = match fault.map(|fault| &fault.kind) {
-        Some(Kind::Status(status, _)) => (status.as_u16(), 20_000 + u32::from(status.as_u16())),
-        _ => (500, 20_500),
+    let status = match fault.map(|fault| &fault.kind) {
+        Some(Kind::Status(status, _)) => status.as_u16(),
+        _ => 500,
     };
-    Refusal::new(status, code, "as the test asked").answer()
+    let code = fault.and_then(|fault| fault.code).or(match status {
+        401 => Some(codes::AUTHENTICATION_FAILED),
+        403 => Some(codes::ACCESS_DENIED),
+        404 => Some(codes::NOT_FOUND),
+        405 => Some(codes::METHOD_NOT_ALLOWED),
+        409 => Some(codes::CONFLICT),
+        422 => Some(codes::INVALID_PARAMETER),
+        429 => Some(codes::RATE_LIMITED),
+        500 => Some(codes::INTERNAL_SERVER_ERROR),
+        503 => Some(codes::SERVICE_UNAVAILABLE),
+        _ => None,
+    });
+    let message = "as the test asked";
+    match code {
+        Some(code) => Refusal::new(status, code, message).answer(),
+        // Twilio's errors can lack a code.
+        None => Answer {
+            status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            body: format!(r#"{{"message":"{message}","status":{status}}}"#),
+        },
+    }
 }
 
 /// The answer as a fault leaves it.

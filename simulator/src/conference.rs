@@ -50,10 +50,11 @@ pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Ref
     let [account, room] = request.route.ids.as_slice() else {
         return Err(Refusal::not_found("this path"));
     };
-    let conference = find_or_make(world, account, room, request)?;
-    let (place, above) = places(account, &conference);
+    // Nothing is made before all is found to be right.
+    let found = find(world, account, room)?;
+    let (place, above) = places(account, found.as_deref().unwrap_or_default());
     let capacity = world
-        .find(&above, &conference)
+        .find(&above, &place.1[1])
         .and_then(|(_, record)| record.given("MaxParticipants")?.parse().ok())
         .unwrap_or(CAPACITY);
     let active = world.collection(&place).map_or(0, Collection::len);
@@ -68,13 +69,12 @@ pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Ref
         return Err(Refusal::new(400, codes::LABEL_IN_USE, message));
     }
     coached(world, &place, request)?;
-    let mut record = world.make(request);
-    record.set("conference_sid", conference.clone());
-    let uri = record.text("uri").unwrap_or_default();
-    record.set(
-        "uri",
-        uri.replacen(&format!("/{room}/"), &format!("/{conference}/"), 1),
-    );
+    let conference = match found {
+        Some(sid) => sid,
+        None => make(world, account, room, request)?,
+    };
+    let (place, _) = places(account, &conference);
+    let mut record = world.make(request, &place.1);
     record.set("hold", false);
     if record.get("coaching").is_null() {
         record.set("coaching", request.get("CallSidToCoach").is_some());
@@ -86,18 +86,13 @@ pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Ref
     Ok(record)
 }
 
-/// The SID of the conference that somebody is called into.
-fn find_or_make(
-    world: &mut World,
-    account: &str,
-    room: &str,
-    request: &Request,
-) -> Result<String, Refusal> {
+/// The SID of the conference that somebody is called into; `None` where a name is to make one.
+fn find(world: &World, account: &str, room: &str) -> Result<Option<String>, Refusal> {
     let place: Place = (CONFERENCE, vec![account.to_owned()]);
     let goes_on = |record: &Record| status(record) != "completed";
     if is_sid(room) {
         return match world.find(&place, room) {
-            Some((_, record)) if goes_on(record) => Ok(record.id.clone()),
+            Some((_, record)) if goes_on(record) => Ok(Some(record.id.clone())),
             _ => Err(Refusal::new(
                 400,
                 codes::CONFERENCE_NOT_FOUND_OR_ENDED,
@@ -106,12 +101,19 @@ fn find_or_make(
         };
     }
     let named = |record: &&Record| record.text("friendly_name") == Some(room) && goes_on(record);
-    if let Some(record) = world
-        .collection(&place)
-        .and_then(|c| c.values().find(named))
-    {
-        return Ok(record.id.clone());
-    }
+    let all = world.collection(&place);
+    let found = all.and_then(|all| all.values().find(named));
+    Ok(found.map(|record| record.id.clone()))
+}
+
+/// Makes the conference of that name.
+fn make(
+    world: &mut World,
+    account: &str,
+    room: &str,
+    request: &Request,
+) -> Result<String, Refusal> {
+    let place: Place = (CONFERENCE, vec![account.to_owned()]);
     let Some(resource) = request.route.resource.parent else {
         return Err(Refusal::not_found("this path"));
     };

@@ -45,6 +45,8 @@ pub struct Fault {
     pub(crate) kind: Kind,
     /// Whether the request is carried out all the same.
     pub(crate) processed: bool,
+    /// Twilio's code in the body of an error.
+    pub(crate) code: Option<u32>,
     route: Option<(String, String)>,
     left: Option<u32>,
     rate: f64,
@@ -55,6 +57,7 @@ impl Fault {
         Self {
             kind,
             processed,
+            code: None,
             route: None,
             left: Some(1),
             rate: 1.0,
@@ -69,10 +72,22 @@ impl Fault {
         )
     }
 
-    /// An answer with this status and an error's body. The request is not carried out; one that is no HTTP status is 500.
+    /// An answer with this status and an error's body, with Twilio's code where it has one for the status. The request is
+    /// not carried out. What is no status of an error is 500.
     pub fn status(status: u16) -> Self {
-        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(status)
+            .ok()
+            .filter(|s| s.as_u16() >= 400);
+        let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self::new(Kind::Status(status, None), false)
+    }
+
+    /// Twilio's code in the error's body: `Fault::status(400).code(codes::INVALID_TO)`.
+    pub fn code(self, code: u32) -> Self {
+        Self {
+            code: Some(code),
+            ..self
+        }
     }
 
     /// The connection is reset. The request is carried out.
@@ -90,7 +105,8 @@ impl Fault {
         Self::new(Kind::Garbage, true)
     }
 
-    /// The request is carried out after so long, on Tokio's clock.
+    /// The request is carried out at once, and answered after so long on Tokio's clock: for who is not patient enough, it
+    /// was done all the same.
     pub fn delay(delay: Duration) -> Self {
         Self::new(Kind::Delay(delay), true)
     }

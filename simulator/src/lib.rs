@@ -49,6 +49,7 @@
 //! | the status that goes with the codes from 16000 on | 400 |
 //! | a broken rule that Twilio has no code of its own for | 422, code 20422 |
 //! | an account in the path that the credentials are not good for | 401, code 20003 |
+//! | a page size that is none, or below 1 | 400, code 20007 |
 //! | the list of an ended conference | empty |
 //! | the order of lists | newest first, as in Twilio's examples |
 //! | who was to end a conference, but leaves before having joined it | does not end it |

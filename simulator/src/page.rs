@@ -52,16 +52,17 @@ impl<'a> Page<'a> {
                 Refusal::new(400, codes::INVALID_PAGE_TOKEN, "no page has this token")
             })?,
         };
-        let from = match start {
-            Start::First => wanted.number.saturating_mul(wanted.size).min(all.len()),
-            Start::After(number) => all.partition_point(|(n, _)| *n >= number),
+        let onward = |from: usize| from..from.saturating_add(wanted.size).min(all.len());
+        let cut = match start {
+            Start::First => onward(wanted.number.saturating_mul(wanted.size).min(all.len())),
+            Start::After(number) => onward(all.partition_point(|(n, _)| *n >= number)),
             Start::Before(number) => {
                 let newer = all.partition_point(|(n, _)| *n > number);
-                newer.saturating_sub(wanted.size)
+                newer.saturating_sub(wanted.size)..newer
             }
         };
-        let to = from.saturating_add(wanted.size).min(all.len());
-        let cut = &all[from..to];
+        let to = cut.end;
+        let cut = &all[cut];
         let link = |number: usize, token: Option<String>| {
             let token = token.map_or(String::new(), |token| format!("&PageToken={token}"));
             let Wanted {

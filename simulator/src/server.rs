@@ -14,6 +14,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
+use twilio_resources::runtime::descriptor::Operation;
 
 use crate::answer::Answer;
 use crate::breaking::{Line, Outgoing, broken, failure};
@@ -128,23 +129,26 @@ async fn handle(
     let fault = shared
         .faults()
         .next(incoming.method.as_str(), &incoming.path);
+    let carried_out = fault.as_ref().is_none_or(|fault| fault.processed);
+    let (answer, request_id) = {
+        let mut service = shared.service();
+        let request_id = service.world.sid("RQ");
+        let answer = carried_out.then(|| service.answer(&incoming));
+        let processed = matches!(answer, Some(Ok(_)));
+        let answer = match answer {
+            Some(Ok(answer)) => answer,
+            Some(Err(refusal)) => refusal.answer(),
+            None => failure(fault.as_ref()),
+        };
+        // Noted while nothing else can be carried out, so that the journal has the order of what was done.
+        let operation = operation_of(service.routes.find(&incoming.method, &incoming.path));
+        let entry = entry(&incoming, operation, &answer, processed, fault.as_ref());
+        shared.journal().push(entry);
+        (answer, request_id)
+    };
     if let Some(Kind::Delay(delay)) = fault.as_ref().map(|fault| &fault.kind) {
         sleep(*delay).await;
     }
-    let carried_out = fault.as_ref().is_none_or(|fault| fault.processed);
-    let request_id;
-    let answer = {
-        let mut service = shared.service();
-        request_id = service.world.sid("RQ");
-        carried_out.then(|| service.answer(&incoming))
-    };
-    let processed = matches!(answer, Some(Ok(_)));
-    let answer = match answer {
-        Some(Ok(answer)) => answer,
-        Some(Err(refusal)) => refusal.answer(),
-        None => failure(fault.as_ref()),
-    };
-    note(shared, &incoming, &answer, processed, fault.as_ref());
     let mut response = broken(answer, fault.as_ref(), left);
     let headers = response.headers_mut();
     let duration = format!("{:.3}", started.elapsed().as_secs_f64());
@@ -160,18 +164,14 @@ async fn handle(
     Ok(response)
 }
 
-fn note(
-    shared: &Shared,
+/// What the journal says of a request.
+fn entry(
     incoming: &Incoming,
+    operation: Option<(&'static str, &'static Operation)>,
     answer: &Answer,
     processed: bool,
     fault: Option<&Fault>,
-) {
-    let route = shared
-        .service()
-        .routes
-        .find(&incoming.method, &incoming.path);
-    let operation = operation_of(route);
+) -> Entry {
     let is_secret = |name: &str| {
         let params = operation.map_or(&[][..], |(_, operation)| operation.params);
         name == "client_secret"
@@ -193,7 +193,7 @@ fn note(
         Some(Kind::Garbage) => Some(200),
         _ => Some(answer.status.as_u16()),
     };
-    shared.journal().push(Entry {
+    Entry {
         method: incoming.method.to_string(),
         path: incoming.path.clone(),
         operation: operation.map(|(resource, operation)| (resource, operation.kind)),
@@ -201,5 +201,5 @@ fn note(
         status,
         processed,
         fault: fault.map(Fault::words),
-    });
+    }
 }

@@ -137,7 +137,7 @@ impl Service {
                 Ok(Answer::new(StatusCode::CREATED, &made))
             }
             OperationKind::Create => {
-                let made = world.make(request);
+                let made = world.make(request, request.above());
                 world.add(&place, made.clone());
                 Ok(Answer::new(StatusCode::CREATED, &made))
             }

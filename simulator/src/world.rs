@@ -161,14 +161,14 @@ impl World {
         record
     }
 
-    /// Makes an instance: each property that a parameter is named like has its value, or its default.
-    pub(crate) fn make(&mut self, request: &Request) -> Record {
+    /// Makes an instance below those ids: each property that a parameter is named like has its value, or its default.
+    pub(crate) fn make(&mut self, request: &Request, above: &[String]) -> Record {
         let Route {
             resource,
             operation,
             ..
         } = request.route;
-        let mut record = self.blank(resource, request.above());
+        let mut record = self.blank(resource, above);
         for param in operation.params {
             if let Some(default) = param.default {
                 record.set(&snake(param.name), json(param, &[default]));

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use futures::TryStreamExt;
 use twilio_resources::api::v2010::conference::{Conference, ConferenceStatus, NewConferenceStatus};
-use twilio_resources::{Error, OperationKind, RetryPolicy, Twilio};
+use twilio_resources::{Error, OperationKind, RetryPolicy, Twilio, codes};
 use twilio_simulator::{Fault, Simulator, Stage};
 
 use crate::start::{CONFERENCES, PARTICIPANTS, meeting, plain, still, twilio};
@@ -185,6 +185,36 @@ async fn chance_is_the_seeds() {
     assert_ne!(one, other);
     let failed = one.iter().filter(|status| **status == 500).count();
     assert!((30..90).contains(&failed), "{failed}");
+}
+
+#[tokio::test]
+async fn any_code_can_be_had() {
+    let simulator = still().await;
+    let twilio = twilio(&simulator);
+    for (fault, code) in [
+        (Fault::status(400).code(codes::INVALID_TO), Some(21_211)),
+        (Fault::status(401), Some(20_003)),
+        (Fault::status(403), Some(20_006)),
+        (Fault::status(405), Some(20_004)),
+        (Fault::status(502), None),
+        (Fault::status(204), Some(20_500)),
+    ] {
+        simulator.inject(fault);
+        assert_eq!(create(&twilio).await.unwrap_err().code(), code);
+    }
+}
+
+#[tokio::test]
+async fn who_is_not_patient_enough_has_called_all_the_same() {
+    let simulator = still().await;
+    let client = simulator
+        .client_builder()
+        .attempt_timeout(Duration::from_millis(50));
+    let twilio = Twilio::new(client.build().unwrap());
+    simulator.inject(Fault::delay(Duration::from_secs(3600)));
+    let error = create(&twilio).await.unwrap_err();
+    assert!(error.is_timeout() && error.maybe_sent(), "{error:?}");
+    assert_eq!(created(&simulator), 1);
 }
 
 #[tokio::test]

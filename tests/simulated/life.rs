@@ -411,6 +411,53 @@ async fn it_is_full_when_as_many_are_in_as_the_first_one_said() {
 }
 
 #[tokio::test]
+async fn a_create_that_is_refused_makes_no_conference() {
+    let simulator = still().await;
+    let twilio = twilio(&simulator);
+    let create = twilio
+        .conference("ghost")
+        .participants()
+        .create()
+        .from("a")
+        .to("b");
+    let stranger = "CA0123456789abcdef0123456789abcdef";
+    let create = create
+        .coaching(true)
+        .call_sid_to_coach(stranger)
+        .max_participants(2);
+    assert_eq!(
+        code(create.send().await.unwrap_err()),
+        codes::COACHED_CALL_NOT_IN_CONFERENCE
+    );
+    assert!(
+        twilio
+            .conferences()
+            .list()
+            .send()
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_name_that_looks_like_a_part_of_the_path_is_a_name() {
+    let simulator = still().await;
+    let twilio = twilio(&simulator);
+    for name in ["Conferences", "Accounts", "a{b}c", "{CallSid}"] {
+        let made = call(&twilio, name, "a").await;
+        let room = made.conference_sid.unwrap();
+        let path = format!(
+            "/Accounts/{}/Conferences/{room}/Participants/{}.json",
+            made.account_sid.unwrap(),
+            made.call_sid
+        );
+        assert_eq!(made.uri, Some(format!("/2010-04-01{path}")), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn no_conference_holds_more_than_250() {
     let simulator = still().await;
     let twilio = twilio(&simulator);

@@ -119,6 +119,32 @@ async fn filters_hold_on_every_page_and_stand_in_the_links() {
 }
 
 #[tokio::test]
+async fn a_link_back_repeats_nothing_whoever_has_gone() {
+    let simulator = still().await;
+    let (twilio, sid) = of(&simulator, 6).await;
+    let path = format!("{CONFERENCES}/{sid}/Participants.json?PageSize=2");
+    let first = plain(&simulator, "GET", &path, "").await.json();
+    let next = first["next_page_uri"].as_str().unwrap();
+    let second = plain(&simulator, "GET", next, "").await.json();
+    twilio
+        .conference(&sid)
+        .participant("5")
+        .delete()
+        .send()
+        .await
+        .unwrap();
+    let back = second["previous_page_uri"].as_str().unwrap();
+    let back = plain(&simulator, "GET", back, "").await.json();
+    let labels: Vec<_> = back["participants"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["label"].as_str().unwrap())
+        .collect();
+    assert_eq!(labels, ["4"]);
+}
+
+#[tokio::test]
 async fn links_lead_back_as_well() {
     let simulator = still().await;
     let (_, sid) = of(&simulator, 5).await;

@@ -108,6 +108,49 @@ async fn nor_does_one_that_sends_an_access_token_back() {
     );
 }
 
+#[tokio::test(start_paused = true)]
+async fn what_a_script_was_sent_is_printed_without_secrets() {
+    let script = Script::new();
+    let client = Client::builder()
+        .account_sid(ACCOUNT)
+        .oauth("id", SECRET)
+        .script(script.clone());
+    let room = Twilio::new(client.build().unwrap()).conference(CONFERENCE);
+    let error = room.fetch().send().await.unwrap_err();
+    let client = Client::builder()
+        .account_sid(ACCOUNT)
+        .auth_token(SECRET)
+        .script(script.clone());
+    let room = Twilio::new(client.build().unwrap()).conference(CONFERENCE);
+    let create = || {
+        room.participants()
+            .create()
+            .from("a")
+            .to("sip:b@c")
+            .sip_auth_username("u")
+    };
+    create()
+        .sip_auth_password(PASSWORD)
+        .send()
+        .await
+        .unwrap_err();
+    // However it is given.
+    let other = create()
+        .param("SipAuthPassword", PASSWORD)
+        .send()
+        .await
+        .unwrap_err();
+    let shown = format!("{} {} {script:?}", told(&error), told(&other));
+    assert!(
+        shown.contains("[secret]") && !shown.contains("hunter2") && !shown.contains(SECRET),
+        "{shown}"
+    );
+    assert_eq!(
+        script.sent()[1].param("SipAuthPassword").as_deref(),
+        Some(PASSWORD)
+    );
+}
+
 #[test]
 fn a_violation_of_a_secret_shows_no_value() {
     let create = crate::fixtures::offline()

@@ -203,6 +203,53 @@ async fn the_type_of_an_error_is_told_in_one_word() {
     }
 }
 
+#[tokio::test]
+async fn an_answer_that_breaks_off_and_one_that_cannot_be_read_keep_what_was_known() {
+    let (watcher, _guard) = Watcher::start();
+    let cut = Answer::Cut {
+        status: 200,
+        announced: 1000,
+        body: b"{".to_vec(),
+    };
+    let garbage = Answer::new(200, "<html>").header("Twilio-Request-Id", "RQ7");
+    let server = Server::start([cut, garbage]).await;
+    let twilio = Twilio::new(builder(&server).build().unwrap());
+    for _ in 0..2 {
+        let fetch = twilio.conference(CONFERENCE).fetch();
+        fetch.send().await.unwrap_err();
+    }
+    let spans = watcher.spans();
+    assert_eq!(
+        (
+            spans[0]["http.response.status_code"].as_str(),
+            spans[0]["error.type"].as_str()
+        ),
+        ("200", "transport")
+    );
+    let events = watcher.events();
+    let last = events.last().unwrap();
+    assert_eq!(
+        (last["level"].as_str(), last["error.type"].as_str()),
+        ("WARN", "decode")
+    );
+    assert_eq!(
+        (last["path"].as_str(), last["twilio.request_id"].as_str()),
+        ("$", "RQ7")
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_is_dropped_says_so() {
+    let (watcher, _guard) = Watcher::start();
+    let script = Script::new().then(Reply::never());
+    let fetch = Twilio::new(scripted(&script).build().unwrap())
+        .conference(CONFERENCE)
+        .fetch();
+    let waited = tokio::time::timeout(Duration::from_secs(1), fetch.send()).await;
+    assert!(waited.is_err());
+    assert_eq!(watcher.spans()[0]["error.type"], "cancelled");
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_request_for_a_token_is_a_span_of_its_own() {
     let (watcher, _guard) = Watcher::start();
