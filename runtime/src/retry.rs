@@ -171,6 +171,9 @@ mod tests {
             .unwrap();
         let asked = Duration::from_secs(7);
         assert!(wait >= asked && wait <= asked + Duration::from_millis(50));
+        // Those who were told the same do not come back together.
+        let again = || policy.wait(9, RetrySafety::Safe, &answered(429, Some("7")));
+        assert!((0..50).any(|_| again() != Some(wait)));
         assert_eq!(
             policy.wait(1, RetrySafety::Safe, &answered(429, Some("3600"))),
             None

@@ -298,3 +298,32 @@ impl Body for Watched {
         SizeHint::with_exact(self.left.as_ref().map_or(0, |body| body.len() as u64))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use super::*;
+
+    fn asked(body: &mut Watched) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        Pin::new(body).poll_frame(&mut Context::from_waker(Waker::noop()))
+    }
+
+    // The connection's task may ask for the body at the very moment at which its request gives up.
+    #[test]
+    fn a_try_that_was_given_up_as_not_sent_hands_out_nothing() {
+        let sent = Sent::new();
+        let mut body = Watched::new(Bytes::from_static(b"To=b"), &sent);
+        assert!(!sent.give_up());
+        assert!(matches!(asked(&mut body), Poll::Ready(Some(Err(_)))));
+        assert!(!sent.begin() && !sent.give_up());
+    }
+
+    #[test]
+    fn a_body_that_was_handed_out_may_have_been_sent() {
+        let sent = Sent::new();
+        let mut body = Watched::new(Bytes::from_static(b"To=b"), &sent);
+        assert!(matches!(asked(&mut body), Poll::Ready(Some(Ok(_)))));
+        assert!(sent.give_up() && body.is_end_stream());
+    }
+}

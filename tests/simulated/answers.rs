@@ -1,9 +1,14 @@
 //! The bytes of answers: headers, keys and their order, dates, nulls.
 
+use std::time::Duration;
+
+use futures::poll;
 use serde_json::json;
 use twilio_resources::api::v2010::conference::recording::{NewRecordingStatus, RecordingStatus};
 use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::OperationKind;
+
+use twilio_simulator::Fault;
 
 use crate::start::{CONFERENCES, meeting, plain, still, twilio};
 
@@ -188,6 +193,20 @@ async fn each_answer_tells_its_request_and_how_many_there_are() {
     let answer = plain(&simulator, "DELETE", &path, "").await;
     assert_eq!((answer.status, answer.text.as_str()), (204, ""));
     assert!(!answer.headers.contains_key("content-type"));
+}
+
+#[tokio::test]
+async fn requests_that_wait_for_their_answers_are_counted() {
+    let simulator = still().await;
+    let path = format!("{CONFERENCES}.json");
+    simulator.inject(Fault::delay(Duration::from_secs(3600)));
+    let mut waiting = Box::pin(plain(&simulator, "GET", &path, ""));
+    while simulator.journal().entries().is_empty() {
+        assert!(poll!(&mut waiting).is_pending());
+        tokio::task::yield_now().await;
+    }
+    let answer = plain(&simulator, "GET", &path, "").await;
+    assert_eq!(answer.headers["twilio-concurrent-requests"], "2");
 }
 
 // Nothing in the simulator knows recordings: what it does with them follows from the declaration.
