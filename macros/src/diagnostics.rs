@@ -2,9 +2,9 @@
 
 use std::fmt::Display;
 
+use darling::error::Accumulator;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::Error;
 
 /// A place: from its first token to its last, since stable Rust joins no spans.
 #[derive(Clone, Copy)]
@@ -40,9 +40,15 @@ impl From<Span> for At {
 }
 
 /// Collects what is wrong through all stages, so that every mistake is told in one build.
+///
+/// darling's accumulator panics where it is dropped with nobody having asked for the errors.
 #[derive(Default)]
 #[must_use]
-pub(crate) struct Errors(Vec<Error>);
+pub(crate) struct Errors {
+    errors: Accumulator,
+    /// The last token of each; an error of darling's holds the first.
+    ends: Vec<Span>,
+}
 
 impl Errors {
     /// Tells what is wrong with what was written, and in a line of its own what to write.
@@ -53,23 +59,50 @@ impl Errors {
     /// The same at a place.
     pub(crate) fn tell_at(&mut self, at: impl Into<At>, message: impl Display, help: impl Display) {
         let At { start, end } = at.into();
-        // Of the two tokens that an error is made of, only the places matter.
-        let ends: TokenStream = [start, end]
-            .map(|span| TokenTree::Ident(Ident::new("at", span)))
-            .into_iter()
-            .collect();
-        let text = format!("{message}\nhelp: {help}");
-        self.0.push(Error::new_spanned(ends, text));
+        let error = darling::Error::custom(format_args!("{message}\nhelp: {help}"));
+        self.errors.push(error.with_span(&start));
+        self.ends.push(end);
+    }
+
+    /// What darling made; where it could not, its errors.
+    pub(crate) fn handle<T>(&mut self, result: darling::Result<T>) -> Option<T> {
+        result.map_err(|error| self.extend(error.flatten())).ok()
+    }
+
+    fn extend(&mut self, errors: impl IntoIterator<Item = darling::Error>) {
+        for error in errors {
+            self.ends.push(error.span());
+            self.errors.push(error);
+        }
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.0.len()
+        self.ends.len()
+    }
+
+    /// Leaves them untold.
+    pub(crate) fn leave(self) {
+        drop(self.errors.into_inner());
     }
 
     /// All of them, in the order that the key puts their places in.
-    pub(crate) fn sorted_by_key<K: Ord>(mut self, key: impl Fn(Span) -> K) -> TokenStream {
-        self.0.sort_by_key(|error| key(error.span()));
-        self.0.iter().map(Error::to_compile_error).collect()
+    pub(crate) fn sorted_by_key<K: Ord>(self, key: impl Fn(Span) -> K) -> TokenStream {
+        let mut errors: Vec<_> = self
+            .errors
+            .into_inner()
+            .into_iter()
+            .zip(self.ends)
+            .collect();
+        errors.sort_by_key(|(error, _)| key(error.span()));
+        let errors = errors.into_iter().map(|(error, end)| {
+            // Of the two tokens that an error is made of, only the places matter.
+            let ends: TokenStream = [error.span(), end]
+                .map(|span| TokenTree::Ident(Ident::new("at", span)))
+                .into_iter()
+                .collect();
+            syn::Error::new_spanned(ends, error).into_compile_error()
+        });
+        errors.collect()
     }
 }
 

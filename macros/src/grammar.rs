@@ -1,55 +1,48 @@
 //! The values that keys take: bounds, words, dependencies, operations.
 
-use proc_macro2::{Ident, TokenStream};
+use darling::util::Flag;
+use darling::{Error, FromMeta, Result};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Path, RangeLimits, UnOp};
+use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Meta, Path, RangeLimits, UnOp};
 
 use crate::diagnostics::{At, Errors, shown};
-use crate::item::{Form, Item, Key, Read, Seen, Written, items};
+use crate::forms::form;
+use crate::item::{Item, Key, Read, Seen, Value, Written, items};
 
-/// A key that stands alone.
-#[derive(Clone, Copy)]
-pub(crate) struct Flag;
+impl Value for Flag {}
 
-impl Read for Flag {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        match item.form {
-            Form::Alone => Some(Self),
-            _ => item.misformed(errors),
-        }
-    }
-}
-
-/// A text in quotes, which is not empty.
+/// A text in quotes.
 #[derive(Clone)]
 pub(crate) struct Text {
     pub(crate) value: String,
     pub(crate) at: At,
 }
 
-impl Read for Text {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Form::Value(expr) = &item.form else {
-            return item.misformed(errors);
-        };
+impl FromMeta for Text {
+    fn from_expr(expr: &Expr) -> Result<Self> {
+        let value = String::from_expr(expr)?;
+        let at = At::of(expr);
+        Ok(Self { value, at })
+    }
+}
+
+impl Value for Text {
+    fn explain(item: &Item, expr: &Expr, errors: &mut Errors) -> Option<Self> {
         let key = &item.key;
-        let Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) = expr
-        else {
-            let help = format!("put it in quotes: `{key} = {:?}`", shown(expr));
-            errors.tell(expr, format_args!("`{key}` takes a text"), help);
-            return None;
-        };
-        let value = text.value();
-        if value.trim().is_empty() && key != "suffix" && key != "path" {
-            let help = format!("write what is meant between the quotes, or leave `{key}` out");
-            errors.tell(expr, format_args!("`{key}` is empty"), help);
-            return None;
+        let help = format!("put it in quotes: `{key} = {:?}`", shown(expr));
+        errors.tell(expr, format_args!("`{key}` takes a text"), help);
+        None
+    }
+
+    fn suits(&self, item: &Item, errors: &mut Errors) -> bool {
+        let key = &item.key;
+        if !self.value.trim().is_empty() || key == "suffix" || key == "path" {
+            return true;
         }
-        let at = text.span().into();
-        Some(Self { value, at })
+        let help = format!("write what is meant between the quotes, or leave `{key}` out");
+        errors.tell_at(self.at, format_args!("`{key}` is empty"), help);
+        false
     }
 }
 
@@ -57,28 +50,47 @@ impl Read for Text {
 #[derive(Clone)]
 pub(crate) struct TypePath(pub(crate) Path);
 
-impl Read for TypePath {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Form::Value(expr) = &item.form else {
-            return item.misformed(errors);
-        };
-        let (meant, help) = match expr {
-            Expr::Path(path) if path.qself.is_none() => return Some(Self(path.path.clone())),
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => {
-                let help = format!("write it without quotes: `{} = {}`", item.key, text.value());
-                (text.parse().ok(), help)
+impl FromMeta for TypePath {
+    fn from_expr(expr: &Expr) -> Result<Self> {
+        match expr {
+            Expr::Path(path) if path.qself.is_none() => Path::from_expr(expr).map(Self),
+            _ => Err(Error::unexpected_expr_type(expr)),
+        }
+    }
+}
+
+impl Value for TypePath {
+    fn explain(item: &Item, expr: &Expr, errors: &mut Errors) -> Option<Self> {
+        let key = item.key.to_string();
+        let (meant, help) = match String::from_expr(expr) {
+            Ok(text) => {
+                let help = format!("write it without quotes: `{key} = {text}`");
+                (Path::from_expr(expr).ok(), help)
             }
-            _ => (None, crate::forms::form(&item.key.to_string()).to_owned()),
+            Err(_) => (None, form(&key).to_owned()),
         };
-        errors.tell(
-            expr,
-            format_args!("`{}` takes the path of a type", item.key),
-            help,
-        );
+        errors.tell(expr, format_args!("`{key}` takes the path of a type"), help);
         meant.map(Self)
+    }
+}
+
+/// A whole number. darling would take one in quotes as well, and one with a type.
+struct Number(i128);
+
+impl FromMeta for Number {
+    fn from_expr(expr: &Expr) -> Result<Self> {
+        match expr {
+            Expr::Lit(ExprLit {
+                lit: Lit::Int(number),
+                ..
+            }) if number.suffix().is_empty() => i128::from_expr(expr).map(Self),
+            Expr::Unary(ExprUnary {
+                op: UnOp::Neg(_),
+                expr,
+                ..
+            }) => Self::from_expr(expr).map(|Self(number)| Self(-number)),
+            _ => Err(Error::unexpected_expr_type(expr)),
+        }
     }
 }
 
@@ -90,83 +102,70 @@ pub(crate) struct Bounds {
     pub(crate) at: At,
 }
 
-impl Read for Bounds {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Form::Value(expr) = &item.form else {
-            return item.misformed(errors);
-        };
-        let key = &item.key;
+impl FromMeta for Bounds {
+    fn from_expr(expr: &Expr) -> Result<Self> {
+        // darling would take a range in quotes as well.
         let Expr::Range(ExprRange {
             start, end, limits, ..
         }) = expr
         else {
-            let Some(number) = integer(expr) else {
+            return Err(Error::unexpected_expr_type(expr));
+        };
+        let number = |side: &Option<Box<Expr>>| {
+            let number = side.as_deref().map(Number::from_expr).transpose()?;
+            Result::Ok(number.map(|Number(number)| number))
+        };
+        match (number(start)?, limits, number(end)?) {
+            (None, _, None) | (_, RangeLimits::HalfOpen(_), Some(_)) => {
+                Err(Error::unexpected_expr_type(expr))
+            }
+            (min, _, max) => {
+                let at = At::of(expr);
+                Ok(Self { min, max, at })
+            }
+        }
+    }
+}
+
+impl Value for Bounds {
+    fn explain(item: &Item, expr: &Expr, errors: &mut Errors) -> Option<Self> {
+        let key = item.key.to_string();
+        let Expr::Range(range) = expr else {
+            let Ok(Number(number)) = Number::from_expr(expr) else {
                 return item.misformed(errors);
             };
             let help = format!(
                 "write `{key} = ..={number}` for at most that, or `{key} = {number}..` for at least"
             );
-            errors.tell(
-                expr,
-                format_args!("`{number}` does not say which bound it is"),
-                help,
-            );
+            let message = format!("`{number}` does not say which bound it is");
+            errors.tell(expr, message, help);
             return None;
         };
-        if let (RangeLimits::HalfOpen(_), Some(end)) = (limits, end) {
-            let start = start.as_ref().map_or(String::new(), shown);
+        if let (RangeLimits::HalfOpen(_), Some(end)) = (&range.limits, &range.end) {
+            let start = range.start.as_ref().map_or(String::new(), shown);
             let help = format!(
                 "write `{key} = {start}..={}`, as Twilio's limits include both ends",
                 shown(end)
             );
-            errors.tell(
-                expr,
-                format_args!("`{}` leaves out its end", shown(expr)),
-                help,
-            );
+            let message = format!("`{}` leaves out its end", shown(expr));
+            errors.tell(expr, message, help);
             return None;
         }
-        let mut number = |side: &Option<Box<Expr>>| {
-            let side = side.as_deref();
-            side.map(|side| {
-                integer(side).or_else(|| {
-                    let message = format!("`{}` is no whole number", shown(side));
-                    errors.tell(side, message, crate::forms::form(&key.to_string()));
-                    None
-                })
-            })
-        };
-        // Both sides are read before either is found wrong.
-        let (min, max) = (number(start), number(end));
-        let (min, max) = match (min, max) {
-            (Some(None), _) | (_, Some(None)) => return None,
-            (min, max) => (min.flatten(), max.flatten()),
-        };
-        if min.is_none() && max.is_none() {
-            errors.tell(
-                expr,
-                format_args!("`{key}` bounds nothing"),
-                crate::forms::form(&key.to_string()),
-            );
-            return None;
+        let sides: Vec<&Expr> = [&range.start, &range.end]
+            .into_iter()
+            .flatten()
+            .map(|side| &**side)
+            .collect();
+        if sides.is_empty() {
+            errors.tell(expr, format_args!("`{key}` bounds nothing"), form(&key));
         }
-        let at = At::of(expr);
-        Some(Self { min, max, at })
-    }
-}
-
-fn integer(expr: &Expr) -> Option<i128> {
-    match expr {
-        Expr::Lit(ExprLit {
-            lit: Lit::Int(number),
-            ..
-        }) if number.suffix().is_empty() => number.base10_parse().ok(),
-        Expr::Unary(ExprUnary {
-            op: UnOp::Neg(_),
-            expr,
-            ..
-        }) => integer(expr).map(|n| -n),
-        _ => None,
+        for side in sides {
+            if Number::from_expr(side).is_err() {
+                let message = format!("`{}` is no whole number", shown(side));
+                errors.tell(side, message, form(&key));
+            }
+        }
+        None
     }
 }
 
@@ -179,36 +178,27 @@ pub(crate) struct Word {
     pub(crate) literal: bool,
 }
 
-impl Word {
-    fn of(expr: &Expr) -> Option<Self> {
-        let (text, literal) = match expr {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => (text.value(), false),
-            Expr::Lit(ExprLit {
-                lit: Lit::Bool(flag),
-                ..
-            }) => (flag.value.to_string(), true),
-            Expr::Path(path) => (path.path.get_ident()?.to_string(), false),
-            _ => (integer(expr)?.to_string(), true),
+impl FromMeta for Word {
+    fn from_expr(expr: &Expr) -> Result<Self> {
+        let (text, literal) = if let Ok(text) = String::from_expr(expr) {
+            (text, false)
+        } else if let Ok(word) = Ident::from_expr(expr) {
+            (word.to_string(), false)
+        } else if let Ok(flag) = bool::from_expr(expr) {
+            (flag.to_string(), true)
+        } else {
+            (Number::from_expr(expr)?.0.to_string(), true)
         };
         let at = At::of(expr);
-        Some(Self { text, at, literal })
+        Ok(Self { text, at, literal })
     }
 }
 
-impl Read for Word {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Form::Value(expr) = &item.form else {
-            return item.misformed(errors);
-        };
-        Self::of(expr).or_else(|| {
-            let key = item.key.to_string();
-            let message = format!("`{}` is not one value", shown(expr));
-            errors.tell(expr, message, crate::forms::form(&key));
-            None
-        })
+impl Value for Word {
+    fn explain(item: &Item, expr: &Expr, errors: &mut Errors) -> Option<Self> {
+        let message = format!("`{}` is not one value", shown(expr));
+        errors.tell(expr, message, form(&item.key.to_string()));
+        None
     }
 }
 
@@ -216,35 +206,36 @@ impl Read for Word {
 #[derive(Clone)]
 pub(crate) struct Words(pub(crate) Vec<Word>);
 
-impl Read for Words {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let expr = match &item.form {
-            Form::Value(expr) => expr,
-            // The way that an enum or another macro would have it.
-            Form::List(_) | Form::Alone => return item.misformed(errors),
-        };
-        let before = errors.count();
-        let mut words = Vec::new();
-        collect(expr, &mut words, errors);
-        (errors.count() == before).then_some(Self(words))
+impl FromMeta for Words {
+    fn from_expr(expr: &Expr) -> Result<Self> {
+        let words = alternatives(expr).into_iter().map(Word::from_expr);
+        words.collect::<Result<_>>().map(Self)
     }
 }
 
-fn collect(expr: &Expr, words: &mut Vec<Word>, errors: &mut Errors) {
-    match expr {
-        Expr::Binary(either) if matches!(either.op, BinOp::BitOr(_)) => {
-            collect(&either.left, words, errors);
-            collect(&either.right, words, errors);
-        }
-        _ => match Word::of(expr) {
-            Some(word) => words.push(word),
-            None => {
+impl Value for Words {
+    fn explain(_: &Item, expr: &Expr, errors: &mut Errors) -> Option<Self> {
+        for expr in alternatives(expr) {
+            if Word::from_expr(expr).is_err() {
                 let text = expr.to_token_stream().to_string().replace([' ', '"'], "");
                 let help =
                     format!("separate words by `|`, and quote what is no identifier: `{text:?}`");
                 errors.tell(expr, format_args!("`{text}` is no word"), help);
             }
-        },
+        }
+        None
+    }
+}
+
+/// What stands between `|`s.
+fn alternatives(expr: &Expr) -> Vec<&Expr> {
+    match expr {
+        Expr::Binary(either) if matches!(either.op, BinOp::BitOr(_)) => {
+            let mut all = alternatives(&either.left);
+            all.extend(alternatives(&either.right));
+            all
+        }
+        one => vec![one],
     }
 }
 
@@ -257,18 +248,16 @@ pub(crate) struct Requires {
 
 impl Read for Requires {
     fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Form::List(tokens) = &item.form else {
+        let Meta::List(list) = &item.meta else {
             return item.misformed(errors);
         };
-        let mut tokens = tokens.clone().into_iter();
-        let Some(proc_macro2::TokenTree::Ident(field)) = tokens.next() else {
+        let mut tokens = list.tokens.clone().into_iter();
+        let Some(TokenTree::Ident(field)) = tokens.next() else {
             return item.misformed(errors);
         };
         let rest: TokenStream = match tokens.next() {
             None => TokenStream::new(),
-            Some(proc_macro2::TokenTree::Punct(comma)) if comma.as_char() == ',' => {
-                tokens.collect()
-            }
+            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => tokens.collect(),
             Some(_) => return item.misformed(errors),
         };
         let mut when: Option<Written<Word>> = None;
@@ -291,13 +280,14 @@ pub(crate) struct IdRules {
 
 impl Read for IdRules {
     fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Form::List(tokens) = &item.form else {
+        let Meta::List(list) = &item.meta else {
             return item.misformed(errors);
         };
         let (mut or, mut length): (Option<Written<Text>>, Option<Written<Bounds>>) = (None, None);
         let keys: &mut [(&str, &mut dyn Key)] = &mut [("or", &mut or), ("length", &mut length)];
         let place = item.key.to_string();
-        items(tokens.clone(), &place, errors, keys, &mut Seen::default());
+        let tokens = list.tokens.clone();
+        items(tokens, &place, errors, keys, &mut Seen::default());
         Some(Self {
             or: or.map(|or| or.value),
             length: length.map(|length| length.value),
@@ -318,13 +308,13 @@ pub(crate) struct OperationWritten {
 impl Read for OperationWritten {
     fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
         let mut operation = Self::default();
-        match &item.form {
-            Form::Alone => {}
-            Form::Value(_) => match TypePath::read(item, errors) {
+        match &item.meta {
+            Meta::Path(_) => {}
+            Meta::NameValue(_) => match TypePath::read(item, errors) {
                 Some(path) => operation.params = Some(path.0),
                 None => operation.seen.failed.push("params".to_owned()),
             },
-            Form::List(tokens) => {
+            Meta::List(list) => {
                 let mut params: Option<Written<TypePath>> = None;
                 let mut retry: Option<Written<Word>> = None;
                 let keys: &mut [(&str, &mut dyn Key)] = &mut [
@@ -334,7 +324,8 @@ impl Read for OperationWritten {
                     ("retry", &mut retry),
                 ];
                 let place = item.key.to_string();
-                items(tokens.clone(), &place, errors, keys, &mut operation.seen);
+                let tokens = list.tokens.clone();
+                items(tokens, &place, errors, keys, &mut operation.seen);
                 operation.params = params.map(|params| params.value.0);
                 operation.retry = retry.map(|retry| retry.value);
             }

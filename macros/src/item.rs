@@ -1,10 +1,11 @@
 //! One entry of an attribute, `key`, `key = value` or `key(..)`, before it is asked what it means.
 
+use darling::FromMeta;
 use proc_macro2::{Ident, Punct, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Expr, Token};
+use syn::{Expr, MacroDelimiter, Meta};
 
 use crate::diagnostics::{At, Errors, nearest, shown, suggestion};
 use crate::forms::{form, home};
@@ -12,40 +13,26 @@ use crate::forms::{form, home};
 /// A key and what follows it.
 pub(crate) struct Item {
     pub(crate) key: Ident,
-    pub(crate) form: Form,
-    /// The key and all that follows it.
-    pub(crate) at: At,
-}
-
-/// What follows a key.
-pub(crate) enum Form {
-    Alone,
-    Value(Expr),
-    List(TokenStream),
+    pub(crate) meta: Meta,
 }
 
 impl Parse for Item {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let at = At::of(&input.fork().parse::<TokenStream>()?);
-        let key = Ident::parse_any(input)?;
-        let form = if input.is_empty() {
-            Form::Alone
-        } else if input.peek(Token![=]) {
-            input.parse::<Token![=]>()?;
-            Form::Value(input.parse()?)
-        } else {
-            let content;
-            syn::parenthesized!(content in input);
-            Form::List(content.parse()?)
-        };
-        Ok(Self { key, form, at })
+        let meta: Meta = input.parse()?;
+        let key = meta.path().require_ident()?.clone();
+        match &meta {
+            Meta::List(list) if !matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+                Err(input.error("expected parentheses"))
+            }
+            _ => Ok(Self { key, meta }),
+        }
     }
 }
 
 impl Item {
     /// Tells that the key is not written like this, and how it is.
     pub(crate) fn misformed<T>(&self, errors: &mut Errors) -> Option<T> {
-        misformed(&self.key.to_string(), self.at, errors);
+        misformed(&self.key.to_string(), At::of(&self.meta), errors);
         None
     }
 }
@@ -62,6 +49,31 @@ fn misformed(key: &str, at: At, errors: &mut Errors) {
 pub(crate) trait Read: Sized {
     /// The value; where it is wrong, that has been told.
     fn read(item: &Item, errors: &mut Errors) -> Option<Self>;
+}
+
+/// A value that darling reads: a key alone, or what follows its `=`. What is wrong with it is told in our words.
+///
+/// Between parentheses are entries of their own, which [`items`] reads.
+pub(crate) trait Value: FromMeta {
+    /// Tells why darling can't read what follows `=`. What was probably meant is a value all the same.
+    fn explain(item: &Item, _: &Expr, errors: &mut Errors) -> Option<Self> {
+        item.misformed(errors)
+    }
+
+    /// Whether the key can have this value; if not, that has been told.
+    fn suits(&self, _: &Item, _: &mut Errors) -> bool {
+        true
+    }
+}
+
+impl<T: Value> Read for T {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        match (T::from_meta(&item.meta), &item.meta) {
+            (Ok(value), _) => value.suits(item, errors).then_some(value),
+            (Err(_), Meta::NameValue(pair)) => T::explain(item, &pair.value, errors),
+            (Err(_), _) => item.misformed(errors),
+        }
+    }
 }
 
 /// A key's value, and where the key stands.
@@ -91,10 +103,10 @@ impl<T: Read> Key for Option<Written<T>> {
             return false;
         };
         let key = item.key.clone();
-        let shown = match &item.form {
-            Form::Alone => key.to_string(),
-            Form::Value(value) => format!("{key} = {}", shown(value)),
-            Form::List(_) => format!("{key}(..)"),
+        let shown = match &item.meta {
+            Meta::Path(_) => key.to_string(),
+            Meta::NameValue(pair) => format!("{key} = {}", shown(&pair.value)),
+            Meta::List(_) => format!("{key}(..)"),
         };
         *self = Some(Written { value, key, shown });
         true
@@ -143,8 +155,8 @@ pub(crate) fn items(
         let Some(at) = known().position(|key| key == written) else {
             let meant = nearest(&written, known());
             let before = seen.order.last().map(String::as_str);
-            let help = match (&item.form, before, home(&written)) {
-                (Form::Alone, Some(words @ ("values" | "without")), None) => {
+            let help = match (&item.meta, before, home(&written)) {
+                (Meta::Path(_), Some(words @ ("values" | "without")), None) => {
                     format!(
                         "if it is one of the words, separate them by `|`: `{words} = .. | {written}`"
                     )
@@ -163,7 +175,9 @@ pub(crate) fn items(
                     key: key_meant,
                     ..item
                 };
-                key.take(&item, &mut Errors::default());
+                let mut told = Errors::default();
+                key.take(&item, &mut told);
+                told.leave();
                 seen.guessed.push((*meant).to_owned());
                 seen.failed.push((*meant).to_owned());
             }

@@ -4,6 +4,7 @@
 //! (`model`), whether it makes sense (`check`), and the Rust it stands for (`emit`).
 
 mod check;
+mod declaration;
 mod diagnostics;
 mod emit;
 mod forms;

@@ -1,11 +1,11 @@
 //! What was written: attributes as keys and values, each with its place, before it is asked what they mean.
 
-use syn::{Attribute, Expr, ExprLit, Field, Ident, Lit, MacroDelimiter, Meta};
+use darling::util::Flag;
+use syn::{Attribute, Ident, MacroDelimiter, Meta};
 
-use crate::diagnostics::Errors;
-use crate::grammar::{
-    Bounds, Flag, IdRules, OperationWritten, Requires, Text, TypePath, Word, Words,
-};
+use crate::declaration::{Attrs, Field};
+use crate::diagnostics::{Errors, shown};
+use crate::grammar::{Bounds, IdRules, OperationWritten, Requires, Text, TypePath, Word, Words};
 pub(crate) use crate::item::Written;
 use crate::item::{Key, Seen, items};
 
@@ -44,7 +44,7 @@ impl FieldWritten {
             always,
         } = &mut written;
         read(
-            &field.attrs,
+            &field.attrs.param,
             "param",
             errors,
             &mut [
@@ -74,11 +74,11 @@ pub(crate) struct ParamsWritten {
 }
 
 impl ParamsWritten {
-    pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+    pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
         let mut written = Self::default();
         let Self { list, krate } = &mut written;
         read(
-            attrs,
+            &attrs.param,
             "param",
             errors,
             &mut [("list", list), ("crate", krate)],
@@ -95,11 +95,11 @@ pub(crate) struct ValuesWritten {
 }
 
 impl ValuesWritten {
-    pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+    pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
         let mut written = Self::default();
         let Self { default, krate } = &mut written;
         read(
-            attrs,
+            &attrs.param,
             "param",
             errors,
             &mut [("default", default), ("crate", krate)],
@@ -109,9 +109,9 @@ impl ValuesWritten {
 }
 
 /// `#[param(name = "..")]` on a variant.
-pub(crate) fn variant_name(attrs: &[Attribute], errors: &mut Errors) -> Option<Written<Text>> {
+pub(crate) fn variant_name(attrs: &Attrs, errors: &mut Errors) -> Option<Written<Text>> {
     let mut name = None;
-    read(attrs, "param", errors, &mut [("name", &mut name)]);
+    read(&attrs.param, "param", errors, &mut [("name", &mut name)]);
     name
 }
 
@@ -151,10 +151,10 @@ impl ResourceWritten {
         }
     }
 
-    pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+    pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
         let mut w = Self::default();
         w.seen = read(
-            attrs,
+            &attrs.resource,
             "twilio_resource",
             errors,
             &mut [
@@ -182,7 +182,7 @@ impl ResourceWritten {
     }
 }
 
-/// Reads every attribute of that name. A key that is wrong is left out; the others keep their meaning.
+/// Reads the attributes of one name. A key that is wrong is left out; the others keep their meaning.
 fn read(
     attrs: &[Attribute],
     name: &str,
@@ -190,7 +190,7 @@ fn read(
     keys: &mut [(&str, &mut dyn Key)],
 ) -> Seen {
     let mut seen = Seen::default();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
+    for attr in attrs {
         match &attr.meta {
             Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
                 items(list.tokens.clone(), name, errors, keys, &mut seen);
@@ -206,32 +206,13 @@ fn read(
 }
 
 /// Tells attributes that stand where they mean nothing.
-pub(crate) fn misplaced(attrs: &[Attribute], name: &str, help: &str, errors: &mut Errors) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
+pub(crate) fn misplaced(attrs: &[Attribute], help: &str, errors: &mut Errors) {
+    for attr in attrs {
+        let name = attr.path();
         errors.tell(
-            attr.path(),
-            format_args!("`{name}` means nothing here"),
+            name,
+            format_args!("`{}` means nothing here", shown(name)),
             help,
         );
     }
-}
-
-/// The lines of a doc comment.
-pub(crate) fn doc(attrs: &[Attribute]) -> Vec<String> {
-    let lines = attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("doc"))
-        .filter_map(|attr| match &attr.meta {
-            Meta::NameValue(pair) => match &pair.value {
-                Expr::Lit(ExprLit {
-                    lit: Lit::Str(text),
-                    ..
-                }) => Some(text.value()),
-                _ => None,
-            },
-            _ => None,
-        });
-    lines
-        .map(|line| line.strip_prefix(' ').map(str::to_owned).unwrap_or(line))
-        .collect()
 }

@@ -1,38 +1,41 @@
 //! A declaration through all stages, for each of the derives.
 
+use darling::FromDeriveInput;
 use proc_macro2::TokenStream;
-use syn::{Data, DeriveInput, Fields};
+use syn::DeriveInput;
 
+use crate::declaration::Declaration;
 use crate::diagnostics::Errors;
 use crate::{check, emit, model};
 
 /// What one derive does.
-pub(crate) type Stages = fn(&DeriveInput, &mut Errors) -> TokenStream;
+pub(crate) type Stages = fn(&Declaration, &mut Errors) -> TokenStream;
 
 /// Runs them. Whatever is wrong, code is emitted beside the errors, so that no use of it is an error as well.
 pub(crate) fn run(input: &DeriveInput, stages: Stages) -> (TokenStream, Errors) {
     let mut errors = Errors::default();
-    let code = if input.generics.params.is_empty() {
-        stages(input, &mut errors)
-    } else {
+    let declaration = errors.handle(Declaration::from_derive_input(input));
+    let code = declaration.map(|declaration| {
+        if declaration.generics.params.is_empty() {
+            return stages(&declaration, &mut errors);
+        }
         let help = "remove the parameters: a declaration names plain types";
-        errors.tell(&input.generics, "a declaration can't be generic", help);
+        let message = "a declaration can't be generic";
+        errors.tell(&declaration.generics, message, help);
         TokenStream::new()
-    };
-    (code, errors)
+    });
+    (code.unwrap_or_default(), errors)
 }
 
-pub(crate) fn resource(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+pub(crate) fn resource(input: &Declaration, errors: &mut Errors) -> TokenStream {
     let mut model = model::resource::Resource::read(input, errors);
     check::resource(&mut model, errors);
-    let whole =
-        matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Named(_)));
     let mut code = emit::hints(input, &model.runtime);
-    code.extend(emit::resource(&model, whole));
+    code.extend(emit::resource(&model, input.has_named_fields()));
     code
 }
 
-pub(crate) fn params(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+pub(crate) fn params(input: &Declaration, errors: &mut Errors) -> TokenStream {
     let mut model = model::params::Params::read(input, errors);
     check::params(&mut model, errors);
     let mut code = emit::hints(input, &model.runtime);
@@ -40,7 +43,7 @@ pub(crate) fn params(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     code
 }
 
-pub(crate) fn values(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+pub(crate) fn values(input: &Declaration, errors: &mut Errors) -> TokenStream {
     let mut model = model::values::Values::derived(input, errors);
     check::values(&mut model, errors);
     let mut code = emit::hints(input, &model.runtime);
@@ -83,6 +86,7 @@ mod tests {
             };
             let (written, errors) = run(&input, stages);
             assert_eq!(errors.count(), 0, "{}", input.ident);
+            errors.leave();
             code.extend(written);
         }
         prettyplease::unparse(&syn::parse2(code).unwrap())
@@ -112,7 +116,10 @@ mod tests {
     }
 
     fn errors(stages: Stages, input: &DeriveInput) -> usize {
-        run(input, stages).1.count()
+        let errors = run(input, stages).1;
+        let count = errors.count();
+        errors.leave();
+        count
     }
 
     /// However many mistakes there are, each is told once, and the code is there all the same.
@@ -130,7 +137,9 @@ mod tests {
         };
         // lsit, two descriptions, range, default, unit, secret, a twice, an empty one, timeot.
         assert_eq!(errors(params, &wrong), 10);
-        let code = run(&wrong, params).0.to_string();
+        let (code, told) = run(&wrong, params);
+        told.leave();
+        let code = code.to_string();
         for name in ["CreateRequest", "fn timeout", "fn more", "enum More"] {
             assert!(code.contains(name), "{name}");
         }

@@ -1,21 +1,24 @@
 //! Code that only rust-analyzer sees: it mentions what stands in attributes, so that editors complete and explain it.
 
+use darling::ast::Data;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Meta};
+use syn::{Attribute, Meta};
+
+use crate::declaration::Declaration;
 
 /// The keys as items of the runtime's modules, and the fields that are named in `requires`.
-pub(crate) fn hints(input: &DeriveInput, runtime: &TokenStream) -> TokenStream {
+pub(crate) fn hints(input: &Declaration, runtime: &TokenStream) -> TokenStream {
     let mut hints = Hints {
         runtime,
         uses: TokenStream::new(),
         fields: Vec::new(),
     };
-    hints.attributes(&input.attrs, "twilio_resource", "resource");
-    hints.attributes(&input.attrs, "param", "params");
-    if let Data::Struct(data) = &input.data {
-        for field in &data.fields {
-            hints.attributes(&field.attrs, "param", "param");
+    hints.attributes(&input.attrs.resource, "resource");
+    hints.attributes(&input.attrs.param, "params");
+    if let Some(Data::Struct(fields)) = &input.data {
+        for field in fields.iter() {
+            hints.attributes(&field.attrs.param, "param");
         }
     }
     let Hints { uses, fields, .. } = hints;
@@ -39,8 +42,8 @@ struct Hints<'a> {
 }
 
 impl Hints<'_> {
-    fn attributes(&mut self, attrs: &[Attribute], name: &str, place: &str) {
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
+    fn attributes(&mut self, attrs: &[Attribute], place: &str) {
+        for attr in attrs {
             if let Meta::List(list) = &attr.meta {
                 self.keys(list.tokens.clone(), place);
             }

@@ -6,10 +6,12 @@ pub(crate) mod resource;
 pub(crate) mod types;
 pub(crate) mod values;
 
+use darling::ast::{Data, Style};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Field, Fields, Ident};
+use syn::Ident;
 
+use crate::declaration::{Declaration, Field};
 use crate::diagnostics::Errors;
 use crate::grammar::TypePath;
 use crate::parse::Written;
@@ -27,25 +29,25 @@ pub(crate) fn runtime(krate: Option<&Written<TypePath>>) -> TokenStream {
 
 /// The named fields of a struct; of anything else none, and an error.
 pub(crate) fn named_fields<'a>(
-    input: &'a DeriveInput,
+    input: &'a Declaration,
     what: &str,
     errors: &mut Errors,
-) -> Vec<&'a Field> {
+) -> &'a [Field] {
     let message = match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => return fields.named.iter().collect(),
-            Fields::Unnamed(_) => "the fields of a declaration have names".to_owned(),
-            Fields::Unit => "a declaration has fields, in braces".to_owned(),
+        Some(Data::Struct(data)) => match data.style {
+            Style::Struct => return &data.fields,
+            Style::Tuple => "the fields of a declaration have names".to_owned(),
+            Style::Unit => "a declaration has fields, in braces".to_owned(),
         },
-        Data::Enum(_) => format!("an enum can't declare {what}"),
-        Data::Union(_) => format!("a union can't declare {what}"),
+        Some(Data::Enum(_)) => format!("an enum can't declare {what}"),
+        None => format!("a union can't declare {what}"),
     };
     let help = format!(
         "write `struct {} {{ friendly_name: Option<String> }}`",
         input.ident
     );
     errors.tell(&input.ident, message, help);
-    Vec::new()
+    &[]
 }
 
 /// Every declared thing says what it is.

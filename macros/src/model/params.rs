@@ -1,14 +1,16 @@
 //! The parameters of an operation.
 
+use darling::util::Flag;
 use proc_macro2::TokenStream;
-use syn::{DeriveInput, Field, Ident, Type, Visibility};
+use syn::{Ident, Type, Visibility};
 
 use super::types::{Shape, shape, sole_ident};
 use super::values::{Declare, Values};
+use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors};
-use crate::grammar::{Bounds, Flag, Requires, Text, Word, Words};
+use crate::grammar::{Bounds, Requires, Text, Word, Words};
 use crate::names;
-use crate::parse::{FieldWritten, ParamsWritten, Written, doc};
+use crate::parse::{FieldWritten, ParamsWritten, Written};
 
 /// A struct of parameters.
 pub(crate) struct Params {
@@ -60,21 +62,20 @@ impl Param {
 }
 
 impl Params {
-    pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Self {
+    pub(crate) fn read(input: &Declaration, errors: &mut Errors) -> Self {
         let written = ParamsWritten::read(&input.attrs, errors);
         let runtime = super::runtime(written.krate.as_ref());
-        let doc = doc(&input.attrs);
-        super::require_doc(&doc, &input.ident, errors);
+        super::require_doc(&input.attrs.doc, &input.ident, errors);
         let mut enums = Vec::new();
         let fields = super::named_fields(input, "parameters", errors);
-        let params = fields.into_iter();
+        let params = fields.iter();
         let params = params.filter_map(|field| param(field, input, &runtime, &mut enums, errors));
         Self {
             params: params.collect(),
             runtime,
             vis: input.vis.clone(),
             ident: input.ident.clone(),
-            doc,
+            doc: input.attrs.doc.clone(),
             list: written.list.is_some(),
             enums,
         }
@@ -83,7 +84,7 @@ impl Params {
 
 fn param(
     field: &Field,
-    input: &DeriveInput,
+    input: &Declaration,
     runtime: &TokenStream,
     enums: &mut Vec<Values>,
     errors: &mut Errors,
@@ -91,8 +92,7 @@ fn param(
     let ident = field.ident.clone()?;
     let name = names::plain(&ident);
     let written = FieldWritten::read(field, errors);
-    let doc = doc(&field.attrs);
-    super::require_doc(&doc, &ident, errors);
+    super::require_doc(&field.attrs.doc, &ident, errors);
     let (wire, wire_at) = match written.name {
         Some(Written { value, .. }) => (value.value, value.at),
         None => (names::pascal(&name), ident.span().into()),
@@ -119,7 +119,7 @@ fn param(
         field: name,
         wire,
         wire_at,
-        doc,
+        doc: field.attrs.doc.clone(),
         shape,
         ty: ty.clone(),
         range: written.range,

@@ -1,15 +1,16 @@
 //! A resource: its place, its id, its operations and what its answers hold.
 
 use proc_macro2::TokenStream;
-use syn::{DeriveInput, Field, Ident, Path, Type, Visibility};
+use syn::{Ident, Path, Type, Visibility};
 
 use super::params::declare_values;
 use super::types::{Shape, last_ident, shape};
 use super::values::{Declare, Values};
+use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors, shown};
 use crate::grammar::{IdRules, OperationWritten, Text};
 use crate::names;
-use crate::parse::{FieldWritten, ResourceWritten, Written, doc, misplaced};
+use crate::parse::{FieldWritten, ResourceWritten, Written, misplaced};
 
 /// A resource.
 pub(crate) struct Resource {
@@ -95,20 +96,19 @@ pub(crate) struct Property {
 }
 
 impl Resource {
-    pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Self {
+    pub(crate) fn read(input: &Declaration, errors: &mut Errors) -> Self {
         let mut written = ResourceWritten::read(&input.attrs, errors);
         let runtime = super::runtime(written.krate.as_ref());
-        let doc = doc(&input.attrs);
-        super::require_doc(&doc, &input.ident, errors);
+        super::require_doc(&input.attrs.doc, &input.ident, errors);
         let help =
             "a resource is declared with `#[twilio_resource(..)]`; `param` stands above a field";
-        misplaced(&input.attrs, "param", help, errors);
+        misplaced(&input.attrs.param, help, errors);
         let mut enums = Vec::new();
         let fields = super::named_fields(input, "a resource", errors);
         // Without names there can be none that the placeholder stands for, which has been told.
         let named = !fields.is_empty();
         let properties: Vec<Property> = fields
-            .into_iter()
+            .iter()
             .filter_map(|field| property(field, input, &runtime, &mut enums, errors))
             .collect();
         let operations = [
@@ -127,7 +127,7 @@ impl Resource {
             runtime,
             vis: input.vis.clone(),
             ident: input.ident.clone(),
-            doc,
+            doc: input.attrs.doc.clone(),
             written,
             place,
             operations,
@@ -139,7 +139,7 @@ impl Resource {
 
 fn property(
     field: &Field,
-    input: &DeriveInput,
+    input: &Declaration,
     runtime: &TokenStream,
     enums: &mut Vec<Values>,
     errors: &mut Errors,
@@ -147,9 +147,9 @@ fn property(
     let ident = field.ident.clone()?;
     let name = names::plain(&ident);
     let written = FieldWritten::read(field, errors);
-    super::require_doc(&doc(&field.attrs), &ident, errors);
+    super::require_doc(&field.attrs.doc, &ident, errors);
     let help = "write it above the struct; a field has `#[param(..)]`";
-    misplaced(&field.attrs, "twilio_resource", help, errors);
+    misplaced(&field.attrs.resource, help, errors);
     let request_only = [
         written.range.as_ref().map(|w| &w.key),
         written.length.as_ref().map(|w| &w.key),
@@ -183,7 +183,7 @@ fn property(
         json,
         json_at,
         field: name,
-        doc: doc(&field.attrs),
+        doc: field.attrs.doc.clone(),
         always: written.always.map(|always| always.key),
         extra: last_ident(&field.ty).is_some_and(|last| last == "Extra"),
         ty: field.ty.clone(),

@@ -1,13 +1,15 @@
 //! Open enums: the words that Twilio lists, and a variant for each.
 
+use darling::ast::{Data, Fields};
 use proc_macro2::TokenStream;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Visibility};
+use syn::{Ident, Type, Visibility};
 
 use super::types::last_ident;
+use crate::declaration::{Attrs, Declaration};
 use crate::diagnostics::{At, Errors};
 use crate::grammar::{Word, Words};
 use crate::names;
-use crate::parse::{ValuesWritten, doc, misplaced, variant_name};
+use crate::parse::{ValuesWritten, misplaced, variant_name};
 
 /// An enum of words.
 pub(crate) struct Values {
@@ -69,22 +71,22 @@ impl Values {
     }
 
     /// The enum that `#[derive(TwilioValues)]` stands on. Its words are the variants in kebab case unless named.
-    pub(crate) fn derived(input: &DeriveInput, errors: &mut Errors) -> Self {
+    pub(crate) fn derived(input: &Declaration, errors: &mut Errors) -> Self {
         let written = ValuesWritten::read(&input.attrs, errors);
-        super::require_doc(&doc(&input.attrs), &input.ident, errors);
+        super::require_doc(&input.attrs.doc, &input.ident, errors);
         let mut variants = Vec::new();
         let mut open = false;
         let mut whole = true;
-        if let Data::Enum(data) = &input.data {
-            for variant in &data.variants {
-                super::require_doc(&doc(&variant.attrs), &variant.ident, errors);
+        if let Some(Data::Enum(all)) = &input.data {
+            for variant in all {
+                super::require_doc(&variant.attrs.doc, &variant.ident, errors);
                 if variant.ident == "Other" {
                     let help = "remove it: `Other` holds any word, and has none of its own";
-                    misplaced(&variant.attrs, "param", help, errors);
+                    misplaced(&variant.attrs.param, help, errors);
                     open = holds_text(&variant.fields);
                     continue;
                 }
-                if !matches!(variant.fields, Fields::Unit) {
+                if !variant.fields.is_unit() {
                     let help = "remove its fields; only `Other(String)` holds a value";
                     let message = format!("`{}` stands for one word", variant.ident);
                     errors.tell(&variant.fields, message, help);
@@ -101,7 +103,7 @@ impl Values {
         }
         if !open {
             let message = match &input.data {
-                Data::Enum(_) => format!("`{}` has no variant `Other(String)`", input.ident),
+                Some(Data::Enum(_)) => format!("`{}` has no variant `Other(String)`", input.ident),
                 _ => format!("only an enum lists words, and `{}` is none", input.ident),
             };
             let help = "declare it as `enum Beep { OnEnter, Other(String) }`: Twilio may add words";
@@ -119,18 +121,12 @@ impl Values {
 }
 
 /// Whether a variant is `Other(String)`.
-fn holds_text(fields: &Fields) -> bool {
-    let Fields::Unnamed(fields) = fields else {
-        return false;
-    };
-    fields.unnamed.len() == 1
-        && fields
-            .unnamed
-            .iter()
-            .all(|field| last_ident(&field.ty).is_some_and(|ty| ty == "String"))
+fn holds_text(fields: &Fields<Type>) -> bool {
+    let text = |ty: &Type| last_ident(ty).is_some_and(|ty| ty == "String");
+    fields.is_tuple() && matches!(fields.fields.as_slice(), [one] if text(one))
 }
 
-fn word(ident: &Ident, attrs: &[Attribute], errors: &mut Errors) -> (String, At) {
+fn word(ident: &Ident, attrs: &Attrs, errors: &mut Errors) -> (String, At) {
     match variant_name(attrs, errors) {
         Some(name) => (name.value.value, name.value.at),
         None => (
