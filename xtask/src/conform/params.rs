@@ -1,0 +1,285 @@
+//! Parameters held against the documents: what the schema says, and what the prose says.
+
+use twilio_resources::runtime::descriptor::{Kind, Operation, Param, Rule};
+
+use super::difference::{Class, Place};
+use crate::openapi::{Place as Sent, Published};
+use crate::prose::{self, Bounds, Need, Sort};
+
+/// Twilio puts these into the links between pages, which are followed as they are, and `.page_size(..)` sets the third.
+const OF_PAGES: [&str; 3] = ["Page", "PageToken", "PageSize"];
+
+/// Holds the parameters of an operation against the published ones, by wire name.
+pub(super) fn compare(operation: &Operation, published: &[Published<'_>], place: &mut Place<'_>) {
+    let sent = |p: &&Published<'_>| {
+        matches!(p.place, Sent::Query | Sent::Form) && !OF_PAGES.contains(&p.name)
+    };
+    for there in published.iter().filter(sent) {
+        let mut place = place.at(there.name);
+        match operation
+            .params
+            .iter()
+            .find(|param| param.name == there.name)
+        {
+            Some(here) => param(here, operation, there, published, &mut place),
+            None => place.push("parameter", Class::MissingHere, "-", kind_there(there)),
+        }
+    }
+    for here in operation.params {
+        if !published.iter().any(|there| there.name == here.name) {
+            place
+                .at(here.name)
+                .push("parameter", Class::UnknownThere, kind_here(here.kind), "-");
+        }
+    }
+}
+
+fn param(
+    here: &Param,
+    operation: &Operation,
+    there: &Published<'_>,
+    all: &[Published<'_>],
+    place: &mut Place<'_>,
+) {
+    match (here.required, there.required) {
+        (true, false) => place.push("required", Class::Stricter, "required", "optional"),
+        (false, true) => place.push("required", Class::Looser, "optional", "required"),
+        _ => {}
+    }
+    if here.repeated != there.list {
+        let word = |list| if list { "list" } else { "one" };
+        place.push(
+            "list",
+            Class::Differs,
+            word(here.repeated),
+            word(there.list),
+        );
+    }
+    kind(here, there, place);
+    let reading = prose::read(there.prose, sort(there));
+    let machine = there
+        .schema
+        .words()
+        .map(|words| words.into_iter().map(str::to_owned).collect::<Vec<_>>());
+    let listed = machine.or_else(|| reading.values.clone());
+    let words = match here.kind {
+        Kind::Values(values) => Some(
+            values
+                .all
+                .iter()
+                .map(|word| (*word).to_owned())
+                .collect::<Vec<_>>(),
+        ),
+        _ => None,
+    };
+    place.words("values", words.as_deref(), listed.as_deref());
+    let (range, length) = limits(here);
+    let number = |value: &Option<serde_json::Value>| {
+        value
+            .as_ref()
+            .and_then(serde_json::Value::as_i64)
+            .map(i128::from)
+    };
+    let schema = Bounds {
+        min: number(&there.schema.minimum),
+        max: number(&there.schema.maximum),
+    };
+    place.bounds("range", range, stated(schema).or(reading.range));
+    let schema = Bounds {
+        min: there.schema.min_length,
+        max: there.schema.max_length,
+    };
+    // The length of a SID is its pattern's.
+    let schema = if there.schema.pattern.is_some() {
+        None
+    } else {
+        stated(schema)
+    };
+    place.bounds("length", length, schema.or(reading.length));
+    let default = there.schema.default.as_ref().map(|value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    });
+    place.same(
+        "default",
+        here.default.map(str::to_owned),
+        default.or(reading.default),
+    );
+    place.same("unit", here.unit.map(str::to_owned), reading.unit);
+    needs(here, operation, &reading.needs, all, place);
+    for rule in here.rules {
+        match rule {
+            Rule::Items { min, max } => {
+                let [min, max] =
+                    [min, max].map(|bound| bound.and_then(|bound| i128::try_from(bound).ok()));
+                place.same("items", Some(Bounds { min, max }), None);
+            }
+            Rule::Without(texts) => place.same("without", Some(texts.join(" ")), None),
+            Rule::NotSid(prefix) => place.same("not_sid", Some(*prefix), None),
+            _ => {}
+        }
+    }
+}
+
+fn stated(bounds: Bounds) -> Option<Bounds> {
+    (bounds != Bounds::default()).then_some(bounds)
+}
+
+/// The declared range and length.
+fn limits(param: &Param) -> (Option<Bounds>, Option<Bounds>) {
+    let (mut range, mut length) = (None, None);
+    for rule in param.rules {
+        match *rule {
+            Rule::Range { min, max } => range = Some(Bounds { min, max }),
+            Rule::Length { min, max } => {
+                let [min, max] =
+                    [min, max].map(|bound| bound.and_then(|bound| i128::try_from(bound).ok()));
+                length = Some(Bounds { min, max });
+            }
+            _ => {}
+        }
+    }
+    (range, length)
+}
+
+/// Rules between parameters: those of the prose, and those that are declared.
+fn needs(
+    here: &Param,
+    operation: &Operation,
+    read: &[Need],
+    all: &[Published<'_>],
+    place: &mut Place<'_>,
+) {
+    let told = |from: &str, when: Option<&str>, other: &str| match when {
+        Some(when) => format!("{from}={when} needs {other}"),
+        None => format!("{from} needs {other}"),
+    };
+    let wire = |snake: &str| {
+        let found = all
+            .iter()
+            .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
+        found.map_or(snake, |p| p.name).to_owned()
+    };
+    let mut there: Vec<String> = Vec::new();
+    for need in read {
+        let (other, when) = (wire(&need.other), need.when.as_deref());
+        there.push(if need.reverse {
+            told(&other, when, here.name)
+        } else {
+            told(here.name, when, &other)
+        });
+    }
+    let mut declared = Vec::new();
+    for param in operation.params {
+        for rule in param.rules {
+            if let Rule::Requires { name, when } = rule {
+                declared.push((param.name, told(param.name, *when, name)));
+            }
+        }
+    }
+    let theirs = there
+        .iter()
+        .filter(|text| !declared.iter().any(|(_, declared)| declared == *text));
+    for text in theirs {
+        place.same("needs", None, Some(text));
+    }
+    for (_, text) in declared
+        .iter()
+        .filter(|(name, text)| *name == here.name && !there.contains(text))
+    {
+        place.same("needs", Some(text), None);
+    }
+}
+
+/// What the documents let it be, so that a sentence about it can be understood.
+pub(crate) fn sort(there: &Published<'_>) -> Sort {
+    match there.schema.kind.as_deref() {
+        _ if there.list => Sort::List,
+        Some("integer" | "number") => Sort::Number,
+        Some("boolean") => Sort::Bool,
+        _ => Sort::Text,
+    }
+}
+
+/// The JSON type, the format and the pattern.
+fn kind(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
+    let (ours, theirs) = (
+        json_type(here.kind),
+        there.schema.kind.as_deref().unwrap_or("any"),
+    );
+    if ours != theirs && theirs != "any" {
+        place.push("type", Class::Differs, ours, theirs);
+        return;
+    }
+    let prefix = match here.kind {
+        Kind::Sid(prefix) => Some(format!("{prefix} and 32 hexadecimal digits")),
+        Kind::SidOr(prefix, what) => Some(format!("{prefix} and 32 hexadecimal digits, or {what}")),
+        _ => None,
+    };
+    let pattern = match (there.schema.prefix(), &there.schema.pattern) {
+        (Some(prefix), _) => Some(format!("{prefix} and 32 hexadecimal digits")),
+        (None, pattern) => pattern.clone(),
+    };
+    place.same("pattern", prefix, pattern);
+    let format = match here.kind {
+        Kind::Url { .. } => Some("uri"),
+        Kind::Date => Some("date"),
+        Kind::Endpoint => Some("endpoint"),
+        Kind::Values(values) if values.name == "HttpMethod" => Some("http-method"),
+        _ => None,
+    };
+    // The width of an integer says nothing that its range does not.
+    let theirs = there
+        .schema
+        .format
+        .as_deref()
+        .filter(|format| !format.starts_with("int"));
+    place.same("format", format, theirs);
+}
+
+fn json_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "boolean",
+        Kind::Integer { .. } => "integer",
+        _ => "string",
+    }
+}
+
+fn kind_here(kind: Kind) -> &'static str {
+    json_type(kind)
+}
+
+fn kind_there(there: &Published<'_>) -> String {
+    there
+        .schema
+        .kind
+        .clone()
+        .unwrap_or_else(|| "any".to_owned())
+}
+
+/// Holds what fills a placeholder against the published parameter.
+pub(super) fn id(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
+    let mut place = place.at(here.name);
+    let says = |prefix: &str| format!("{prefix} and 32 hexadecimal digits");
+    match (here.kind, there.schema.prefix()) {
+        (Kind::Sid(ours), Some(theirs)) if ours == theirs => {}
+        (Kind::Sid(ours), Some(theirs)) => {
+            place.push("pattern", Class::Differs, says(ours), says(theirs));
+        }
+        (Kind::Sid(ours), None) => place.push("pattern", Class::Stricter, says(ours), "any text"),
+        (Kind::SidOr(ours, what), Some(theirs)) => {
+            place.push(
+                "pattern",
+                Class::Looser,
+                format!("{}, or {what}", says(ours)),
+                says(theirs),
+            );
+        }
+        (_, Some(theirs)) => place.push("pattern", Class::Looser, "any text", says(theirs)),
+        // A text beside the SID is what the documents let it be.
+        (_, None) => {}
+    }
+    let (_, length) = limits(here);
+    place.bounds("length", length, None);
+}

@@ -1,0 +1,91 @@
+//! What contributors run: the declarations held against Twilio's documents, and a start for new ones.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it is a program for the terminal"
+)]
+
+mod conform;
+mod documents;
+mod openapi;
+mod prose;
+mod source;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::{Long, Short, Value, ValueExt as _};
+
+const HELP: &str = "\
+cargo xtask conform [--spec DIR] [--json] [RESOURCE]    the declarations against Twilio's documents
+
+--spec DIR   where the documents are, instead of the npm package that the conformance suite installs";
+
+/// What was asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    words: Vec<String>,
+    spec: Option<PathBuf>,
+    flags: Vec<&'static str>,
+}
+
+impl Asked {
+    fn has(&self, flag: &str) -> bool {
+        self.flags.contains(&flag)
+    }
+
+    fn word(&self, index: usize) -> Option<&str> {
+        self.words.get(index).map(String::as_str)
+    }
+}
+
+fn main() -> ExitCode {
+    match arguments().and_then(|asked| run(&asked)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments() -> Result<Asked, String> {
+    let mut asked = Asked::default();
+    let mut parser = lexopt::Parser::from_env();
+    let told = |error: lexopt::Error| format!("{error}\n\n{HELP}");
+    while let Some(argument) = parser.next().map_err(told)? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Asked::default()),
+            Long("spec") => asked.spec = Some(parser.value().map_err(told)?.into()),
+            Long("json") => asked.flags.push("json"),
+            Value(word) => asked.words.push(word.string().map_err(told)?),
+            other => return Err(told(other.unexpected())),
+        }
+    }
+    Ok(asked)
+}
+
+/// Runs a command; what it tells decides the exit status.
+fn run(asked: &Asked) -> Result<bool, String> {
+    let spec = asked.spec.as_deref();
+    match asked.word(0) {
+        Some("conform") => {
+            let report = conform::run(spec, asked.word(1))?;
+            if asked.has("json") {
+                let text =
+                    serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+                println!("{text}");
+            } else {
+                print!("{report}");
+            }
+            Ok(report.clean())
+        }
+        None => {
+            println!("{HELP}");
+            Ok(true)
+        }
+        Some(other) => Err(format!("{other:?} is no command\n\n{HELP}")),
+    }
+}
