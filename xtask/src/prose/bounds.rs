@@ -246,7 +246,7 @@ mod tests {
                 Sort::Text,
             ),
             (
-                "It can be up to 64 characters long for doors and 32 characters long for gates.",
+                "It has up to 64 characters for doors and up to 32 for gates.",
                 Sort::Text,
             ),
             ("At most 3. At most 5.", Sort::Number),
