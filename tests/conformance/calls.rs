@@ -92,6 +92,11 @@ pub async fn decoded<T: Record + Serialize>(
     operation: &'static Operation,
     given: &Given,
 ) -> Result<(Vec<Value>, Option<String>), Error> {
+    let name = std::any::type_name::<T>();
+    assert!(
+        T::blank().extra().is_some(),
+        "{name} loses what Twilio adds: give it `pub extra: Extra`"
+    );
     let mut next = None;
     let items = if operation.kind == OperationKind::List {
         let mut list = List::<T>::__start(target, operation);
