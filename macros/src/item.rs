@@ -142,11 +142,16 @@ pub(crate) fn items(
                     misformed(&key, At::of(&entry), errors);
                     seen.failed.push(key);
                 }
-                _ => errors.tell(
-                    &entry,
-                    format_args!("expected a key of `{place}`"),
-                    "write keys with commas between: `key`, `key = value` or `key(..)`",
-                ),
+                _ => {
+                    let help = match seen.order.last().map(String::as_str) {
+                        Some(words @ ("values" | "without")) => {
+                            one_of_the_words(words, &shown(&entry))
+                        }
+                        _ => "write keys with commas between: `key`, `key = value` or `key(..)`"
+                            .to_owned(),
+                    };
+                    errors.tell(&entry, format_args!("expected a key of `{place}`"), help);
+                }
             }
             continue;
         };
@@ -154,13 +159,19 @@ pub(crate) fn items(
         let known = || keys.iter().map(|(key, _)| *key);
         let Some(at) = known().position(|key| key == written) else {
             let meant = nearest(&written, known());
+            // Parameters as a call would have them: `create(CreateThing)`.
+            let called = known().any(|key| key == "params")
+                && matches!(&item.meta, Meta::Path(_))
+                && written.starts_with(char::is_uppercase);
+            if called {
+                seen.failed.push("params".to_owned());
+            }
             let before = seen.order.last().map(String::as_str);
             let help = match (&item.meta, before, home(&written)) {
                 (Meta::Path(_), Some(words @ ("values" | "without")), None) => {
-                    format!(
-                        "if it is one of the words, separate them by `|`: `{words} = .. | {written}`"
-                    )
+                    one_of_the_words(words, &written)
                 }
+                _ if called => format!("write `{place} = {written}`"),
                 (_, _, Some(home)) if meant.is_none() => home.to_owned(),
                 _ => suggestion(&written, known()),
             };
@@ -199,6 +210,10 @@ pub(crate) fn items(
             seen.failed.push(written);
         }
     }
+}
+
+fn one_of_the_words(key: &str, word: &str) -> String {
+    format!("if it is one of the words, separate them by `|`: `{key} = .. | {word}`")
 }
 
 /// The word that an entry starts with.

@@ -307,6 +307,18 @@ fn split_path(path: &Text, errors: &mut Errors) -> (String, Option<String>) {
         let inner = segment
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'));
+        let suffixed = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once("}."));
+        if let (None, Some((name, suffix))) = (inner, suffixed) {
+            let help = format!("leave `.{suffix}` out, which the root adds to every path");
+            fail(
+                format!("`{segment}` holds more than its placeholder"),
+                &help,
+            );
+            placeholder = Some(name.to_owned());
+            continue;
+        }
         match inner {
             Some(name) if index + 1 == segments.len() && syn::parse_str::<Ident>(name).is_ok() => {
                 placeholder = Some(name.to_owned());
