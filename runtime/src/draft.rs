@@ -158,7 +158,7 @@ impl Draft {
     }
 
     /// The pairs as a form or a query holds them.
-    fn encoded(&self) -> Zeroizing<String> {
+    pub(crate) fn encoded(&self) -> Zeroizing<String> {
         // Room for all of it, each byte encoded: a secret's text that grows would leave copies of itself behind.
         let room = |(name, value): (&str, &str)| 3 * (name.len() + value.len()) + 2;
         let text = String::with_capacity(self.wire_pairs().map(room).sum());
