@@ -51,7 +51,7 @@ impl Connection {
         self.sender.ready().await?;
         let response = self.sender.send_request(request).await?;
         if !response.status().is_success() {
-            return Err(Failure::Server.into());
+            return Err(Failure::Server);
         }
         let body = response.into_body().collect().await?.to_bytes();
         // One check of the whole is cheaper than `from_slice`, which checks each text.

@@ -55,7 +55,7 @@ fn profile(way: Way, case: Case, times: u32, port: u16) -> Result<Totals> {
         .status()
         .map_err(|_| Failure::NoValgrind)?;
     if !status.success() {
-        return Err(Failure::Work(way.name(), case.name()).into());
+        return Err(Failure::Work(way.name(), case.name()));
     }
     let totals = read(&file);
     std::fs::remove_file(&file)?;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+#[expect(clippy::struct_excessive_bools, reason = "Twilio has so many")]
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Create<'a> {

@@ -96,7 +96,7 @@ pub(crate) fn full(room: &ConferenceHandle) -> Result<Request<Participant>> {
     // What is compared must be the same.
     let by_hand = serde_urlencoded::to_string(full::Create::sample())?;
     if *request.__encode()? != *by_hand {
-        return Err(Failure::Sample.into());
+        return Err(Failure::Sample);
     }
     Ok(request)
 }

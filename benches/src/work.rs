@@ -143,7 +143,7 @@ async fn hand(case: Case, times: u32, port: u16, room: &str) -> Result<()> {
                 black_box(serde_urlencoded::to_string(black_box(&create))?);
             }
             // Few write that by hand; the floor is what a stream is held against.
-            Case::Stream => return Err(Failure::Sample.into()),
+            Case::Stream => return Err(Failure::Sample),
         }
     }
     Ok(())
@@ -174,7 +174,7 @@ async fn floor(case: Case, times: u32, port: u16, room: &str) -> Result<()> {
                 black_box(connection.create(room, form).await?);
             }
             Case::List => drop(black_box(connection.list(room, 50).await?)),
-            Case::Encode | Case::Stream => return Err(Failure::Sample.into()),
+            Case::Encode | Case::Stream => return Err(Failure::Sample),
         }
     }
     Ok(())
@@ -184,6 +184,6 @@ fn all_read(count: u32, pages: u32) -> Result<()> {
     if count == pages * 1000 {
         Ok(())
     } else {
-        Err(Failure::Sample.into())
+        Err(Failure::Sample)
     }
 }

@@ -17,7 +17,7 @@ use crate::transport::Raw;
 mod value;
 mod walk;
 
-use walk::{Object, Page};
+use walk::{Object, Order, Page};
 
 /// A struct that answers are decoded into.
 pub trait Record: Sized + Send + 'static {
@@ -84,6 +84,7 @@ pub(crate) fn record<T: Record>(raw: &Raw) -> Result<T, Error> {
         Object {
             fields: &mut record,
             trail,
+            order: &mut Order::default(),
         }
         .deserialize(&mut json)?;
         json.end()

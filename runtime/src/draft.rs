@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-use url::Url;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::check::{Pair, check};
 use crate::descriptor::{Operation, Param, RetrySafety};
 use crate::error::{ConfigError, Error};
 use crate::execute::Outgoing;
+use crate::host::extend;
 use crate::path::Target;
 use crate::retry::RetryPolicy;
 use crate::transport::Raw;
@@ -177,14 +177,8 @@ impl Draft {
         } = &self.target;
         let kind = self.operation.kind;
         let product = resource.root().map_or("", |root| root.product);
-        let origin = client.0.host.origin(product);
-        let text = origin.clone() + &self.target.path(self.operation);
-        let Ok(mut url) = Url::parse(&text) else {
-            return Err(Error::Config(ConfigError::BaseUrl {
-                url: origin,
-                problem: "can't be followed by a path",
-            }));
-        };
+        let mut url = client.0.host.origin(product)?;
+        extend(&mut url, &self.target.path(self.operation));
         let encoded = self.encoded();
         let form = if kind.method() == "POST" {
             Some(encoded)

@@ -1,5 +1,7 @@
 //! Which host a request goes to.
 
+use std::sync::{PoisonError, RwLock};
+
 use url::Url;
 
 use crate::error::ConfigError;
@@ -7,17 +9,32 @@ use crate::error::ConfigError;
 /// The path that hands out access tokens.
 pub(crate) const TOKEN_PATH: &str = "/v2/token";
 
-/// The origin of requests: Twilio's hosts, or one that stands in for all of them.
-#[derive(Debug, Clone)]
-pub(crate) enum Host {
+/// The origin of requests.
+#[derive(Debug)]
+pub(crate) struct Host {
+    names: Names,
+    /// Twilio's origins by product, since parsing a URL takes longer than all else that is done for a request.
+    parsed: RwLock<Vec<(&'static str, Url)>>,
+}
+
+/// Twilio's hosts, or one that stands in for all of them.
+#[derive(Debug)]
+enum Names {
     Twilio {
         edge: Option<String>,
         region: Option<String>,
     },
-    Fixed(String),
+    Fixed(Url),
 }
 
 impl Host {
+    fn new(names: Names) -> Self {
+        Self {
+            names,
+            parsed: RwLock::default(),
+        }
+    }
+
     /// Twilio's hosts for an edge and a region, as its own libraries build them.
     ///
     /// A region alone names a host that Twilio has shut, except for `us1`.
@@ -35,7 +52,7 @@ impl Host {
             (None, Some(region)) if region != "us1" => {
                 Err(ConfigError::RegionNeedsEdge(region.clone()))
             }
-            _ => Ok(Self::Twilio { edge, region }),
+            _ => Ok(Self::new(Names::Twilio { edge, region })),
         }
     }
 
@@ -73,52 +90,75 @@ impl Host {
                 "may not hold a query or a fragment: leave out what follows `?` or `#`",
             );
         }
-        Ok(Self::Fixed(url.as_str().trim_end_matches('/').to_owned()))
+        Ok(Self::new(Names::Fixed(url)))
     }
 
-    /// What stands before a request's path, without a slash at its end.
-    pub(crate) fn origin(&self, product: &str) -> String {
-        match self {
-            Self::Fixed(base) => base.clone(),
-            Self::Twilio {
-                edge: None,
-                region: None,
-            } => format!("https://{product}.twilio.com"),
-            Self::Twilio {
-                edge: Some(edge),
-                region,
-            } => {
+    /// What a request's path is added to; a path of its own stands before that.
+    pub(crate) fn origin(&self, product: &'static str) -> Result<Url, ConfigError> {
+        let (edge, region) = match &self.names {
+            Names::Fixed(base) => return Ok(base.clone()),
+            Names::Twilio { edge, region } => (edge.as_deref(), region.as_deref()),
+        };
+        let parsed = self.parsed.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, url)) = parsed.iter().find(|(name, _)| *name == product) {
+            return Ok(url.clone());
+        }
+        drop(parsed);
+        let url = match (edge, region) {
+            (None, None) => format!("https://{product}.twilio.com"),
+            (Some(edge), region) => {
                 format!(
                     "https://{product}.{edge}.{}.twilio.com",
-                    region.as_deref().unwrap_or("us1")
+                    region.unwrap_or("us1")
                 )
             }
-            Self::Twilio {
-                edge: None,
-                region: Some(region),
-            } => format!("https://{product}.{region}.twilio.com"),
-        }
+            (None, Some(region)) => format!("https://{product}.{region}.twilio.com"),
+        };
+        let url = parse(url)?;
+        let mut parsed = self.parsed.write().unwrap_or_else(PoisonError::into_inner);
+        parsed.push((product, url.clone()));
+        Ok(url)
     }
 
     /// Whether requests go there over TLS.
     pub(crate) fn is_encrypted(&self) -> bool {
-        match self {
-            Self::Fixed(base) => base.starts_with("https:"),
-            Self::Twilio { .. } => true,
+        match &self.names {
+            Names::Fixed(base) => base.scheme() == "https",
+            Names::Twilio { .. } => true,
         }
     }
 
     /// Where access tokens are fetched; edge and region do not apply to it.
     pub(crate) fn token_url(&self) -> Result<Url, ConfigError> {
-        let origin = match self {
-            Self::Fixed(base) => base,
-            Self::Twilio { .. } => "https://oauth.twilio.com",
+        let mut url = match &self.names {
+            Names::Fixed(base) => base.clone(),
+            Names::Twilio { .. } => parse("https://oauth.twilio.com".to_owned())?,
         };
-        let url = format!("{origin}{TOKEN_PATH}");
-        Url::parse(&url).map_err(|_| ConfigError::BaseUrl {
-            url,
-            problem: "can't be followed by a path",
-        })
+        extend(&mut url, TOKEN_PATH);
+        Ok(url)
+    }
+}
+
+fn parse(url: String) -> Result<Url, ConfigError> {
+    Url::parse(&url).map_err(|_| ConfigError::BaseUrl {
+        url,
+        problem: "is no URL",
+    })
+}
+
+/// The path of a base URL, without a slash at its end.
+pub(crate) fn base_path(base: &Url) -> &str {
+    base.path().trim_end_matches('/')
+}
+
+/// Adds a path that starts with a slash to that of a base URL.
+pub(crate) fn extend(base: &mut Url, path: &str) {
+    match base_path(base) {
+        "" => base.set_path(path),
+        own => {
+            let path = format!("{own}{path}");
+            base.set_path(&path);
+        }
     }
 }
 
@@ -127,23 +167,28 @@ mod tests {
     use super::*;
 
     fn origin(edge: Option<&str>, region: Option<&str>) -> Result<String, ConfigError> {
-        Host::twilio(edge.map(Into::into), region.map(Into::into)).map(|host| host.origin("api"))
+        let host = Host::twilio(edge.map(Into::into), region.map(Into::into))?;
+        let origin = host.origin("api")?;
+        // The same whether it was asked for before.
+        assert_eq!(host.origin("api")?, origin);
+        assert_ne!(host.origin("voice")?, origin);
+        Ok(origin.into())
     }
 
     #[test]
     fn edge_and_region_make_the_host() {
-        assert_eq!(origin(None, None).unwrap(), "https://api.twilio.com");
+        assert_eq!(origin(None, None).unwrap(), "https://api.twilio.com/");
         assert_eq!(
             origin(Some("sydney"), None).unwrap(),
-            "https://api.sydney.us1.twilio.com"
+            "https://api.sydney.us1.twilio.com/"
         );
         assert_eq!(
             origin(Some("dublin"), Some("ie1")).unwrap(),
-            "https://api.dublin.ie1.twilio.com"
+            "https://api.dublin.ie1.twilio.com/"
         );
         assert_eq!(
             origin(None, Some("us1")).unwrap(),
-            "https://api.us1.twilio.com"
+            "https://api.us1.twilio.com/"
         );
     }
 
@@ -168,17 +213,23 @@ mod tests {
     }
 
     #[test]
-    fn a_base_url_loses_its_slash_and_keeps_its_path() {
-        for (given, kept) in [
-            ("http://127.0.0.1:4010", "http://127.0.0.1:4010"),
-            ("http://127.0.0.1:4010/", "http://127.0.0.1:4010"),
-            ("http://[::1]:4010/", "http://[::1]:4010"),
+    fn a_base_url_keeps_its_path() {
+        for (given, extended) in [
+            ("http://127.0.0.1:4010", "http://127.0.0.1:4010/a/b"),
+            ("http://127.0.0.1:4010/", "http://127.0.0.1:4010/a/b"),
+            ("http://[::1]:4010/", "http://[::1]:4010/a/b"),
             (
                 "https://proxy.example/twilio/",
+                "https://proxy.example/twilio/a/b",
+            ),
+            (
                 "https://proxy.example/twilio",
+                "https://proxy.example/twilio/a/b",
             ),
         ] {
-            assert_eq!(Host::fixed(given).unwrap().origin("api"), kept);
+            let mut url = Host::fixed(given).unwrap().origin("api").unwrap();
+            extend(&mut url, "/a/b");
+            assert_eq!(url.as_str(), extended);
         }
     }
 

@@ -11,6 +11,7 @@ mod client;
 #[doc(hidden)]
 pub mod consistent;
 mod credentials;
+mod date;
 mod decode;
 pub mod descriptor;
 mod draft;

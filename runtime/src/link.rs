@@ -8,6 +8,7 @@ use crate::descriptor::{OperationKind, RetrySafety};
 use crate::draft::RequestOptions;
 use crate::error::{Error, PagingError, shown};
 use crate::execute::Outgoing;
+use crate::host::base_path;
 use crate::path::Target;
 use crate::transport::Raw;
 
@@ -37,17 +38,20 @@ impl Link {
     fn outgoing(&self) -> Result<Outgoing, Error> {
         let resource = self.target.resource;
         let product = resource.root().map_or("", |root| root.product);
-        let origin = self.target.client.0.host.origin(product);
+        let home = self.target.client.0.host.origin(product)?;
         let relative =
             self.uri.starts_with('/') && !self.uri.starts_with("//") && !self.uri.contains('\\');
         let elsewhere = || PagingError::Elsewhere(self.uri.clone());
         let url = if relative {
-            Url::parse(&format!("{origin}{}", self.uri))
+            Url::parse(&format!(
+                "{}{}",
+                home.as_str().trim_end_matches('/'),
+                self.uri
+            ))
         } else {
             Url::parse(&self.uri)
         };
         let url = url.map_err(|_| elsewhere())?;
-        let home = Url::parse(&origin).map_err(|_| elsewhere())?;
         let names_user = !url.username().is_empty() || url.password().is_some();
         // A `blob:` URL has the origin of the one in it.
         if url.scheme() != home.scheme() || url.origin() != home.origin() || names_user {
@@ -71,7 +75,6 @@ impl Link {
         let Some(list) = self.target.resource.operation(OperationKind::List) else {
             return false;
         };
-        let base = home.path().trim_end_matches('/');
-        there.path().strip_prefix(base) == Some(self.target.path(list).as_str())
+        there.path().strip_prefix(base_path(home)) == Some(self.target.path(list).as_str())
     }
 }

@@ -1,5 +1,7 @@
 //! From a resource and its ids to a path that no id can lead astray.
 
+use std::sync::Arc;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::check::check_ids;
@@ -64,22 +66,29 @@ pub trait Handle {
     fn target(&self) -> &Target;
 }
 
-/// Where a handle points: a resource, and the ids on the way to it.
+/// Where a handle points: a resource, and the ids on the way to it. Handles below share those above.
 #[derive(Debug, Clone)]
 pub struct Target {
     pub(crate) client: Client,
     pub(crate) resource: &'static Resource,
-    ids: Vec<Box<str>>,
+    last: Arc<Id>,
+}
+
+/// An id on the way to a resource.
+#[derive(Debug)]
+struct Id {
+    text: Box<str>,
+    above: Option<Arc<Id>>,
 }
 
 impl Target {
     /// An instance of a root. Without an id, sending fails for want of an account SID.
     pub fn root(client: &Client, resource: &'static Resource, id: Option<&str>) -> Self {
-        let ids = vec![Box::from(id.unwrap_or_default())];
+        let text = Box::from(id.unwrap_or_default());
         Self {
             client: client.clone(),
             resource,
-            ids,
+            last: Arc::new(Id { text, above: None }),
         }
     }
 
@@ -93,25 +102,39 @@ impl Target {
 
     /// An instance below this target.
     pub fn instance(&self, resource: &'static Resource, id: &str) -> Self {
-        let mut target = self.collection(resource);
-        target.ids.push(Box::from(id));
-        target
+        let last = Id {
+            text: Box::from(id),
+            above: Some(Arc::clone(&self.last)),
+        };
+        Self {
+            client: self.client.clone(),
+            resource,
+            last: Arc::new(last),
+        }
+    }
+
+    /// The ids, outermost first.
+    fn ids(&self) -> Vec<&str> {
+        let upwards = std::iter::successors(Some(&self.last), |id| id.above.as_ref());
+        let mut ids: Vec<&str> = upwards.map(|id| &*id.text).collect();
+        ids.reverse();
+        ids
     }
 
     /// Whether the account is still to be named.
     pub(crate) fn lacks_account(&self) -> bool {
-        self.ids.first().is_some_and(|id| id.is_empty())
+        self.ids().first().is_some_and(|id| id.is_empty())
     }
 
     /// Finds the ids that the operation can't take.
     pub(crate) fn check(&self, operation: &Operation) -> Vec<Violation> {
-        check_ids(self.resource, operation, &self.ids)
+        check_ids(self.resource, operation, &self.ids())
     }
 
     /// The path of an operation, starting with a slash.
     pub(crate) fn path(&self, operation: &Operation) -> String {
         let root = self.resource.root();
-        let mut ids = self.ids.iter();
+        let mut ids = self.ids().into_iter();
         let mut path = String::with_capacity(160);
         path.push('/');
         path.push_str(root.map_or("", |r| r.version));

@@ -75,6 +75,7 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut order = Order::default();
         for index in 0.. {
             if let Some((_, at)) = &mut self.trail.list {
                 *at = Some(index);
@@ -82,6 +83,7 @@ impl<'de> Visitor<'de> for List<'_> {
             let object = Object {
                 fields: self.rows.add(),
                 trail: &mut *self.trail,
+                order: &mut order,
             };
             if list.next_element_seed(object)?.is_none() {
                 break;
@@ -93,9 +95,31 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 }
 
+/// The fields in the order in which an object had them. Twilio keeps its order, so the next object of a list most likely
+/// has the same.
+#[derive(Default)]
+pub(super) struct Order(Vec<usize>);
+
+impl Order {
+    /// The field that most likely comes at that place.
+    fn likely(&self, at: usize) -> usize {
+        let last = || self.0.last().map_or(0, |last| last + 1);
+        self.0.get(at).copied().unwrap_or_else(last)
+    }
+
+    /// Notes the field that did come there.
+    fn set(&mut self, at: usize, field: usize) {
+        if self.0.get(at) != Some(&field) {
+            self.0.truncate(at);
+            self.0.push(field);
+        }
+    }
+}
+
 pub(super) struct Object<'a> {
     pub(super) fields: &'a mut dyn Fields,
     pub(super) trail: &'a mut Trail,
+    pub(super) order: &'a mut Order,
 }
 
 impl<'de> DeserializeSeed<'de> for Object<'_> {
@@ -115,24 +139,22 @@ impl<'de> Visitor<'de> for Object<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let names = self.fields.names();
-        let required = self.fields.required();
-        let mut found = vec![false; required.len()];
-        let mut likely = 0;
+        let keep = self.fields.extra().is_some();
+        self.order.0.reserve(names.len());
+        let mut filled = 0;
         while let Some(key) = map.next_key_seed(Key {
             names,
-            likely,
-            keep: self.fields.extra().is_some(),
+            likely: self.order.likely(filled),
+            keep,
         })? {
             match key {
                 Found::Field(index) => {
-                    likely = index + 1;
+                    self.order.set(filled, index);
+                    filled += 1;
                     self.trail.field = names.get(index).copied();
                     match self.fields.slot(index) {
                         Some(slot) => map.next_value_seed(ValueOf(slot))?,
                         None => map.next_value::<IgnoredAny>().map(drop)?,
-                    }
-                    if let Some(at) = required.iter().position(|required| *required == index) {
-                        found[at] = true;
                     }
                 }
                 Found::Unknown(Some(key)) => {
@@ -145,9 +167,11 @@ impl<'de> Visitor<'de> for Object<'_> {
             }
             self.trail.field = None;
         }
-        match found.iter().zip(required).find(|(found, _)| !**found) {
-            Some((_, index)) => Err(de::Error::missing_field(
-                names.get(*index).copied().unwrap_or_default(),
+        let filled = self.order.0.get(..filled).unwrap_or_default();
+        let mut required = self.fields.required().iter();
+        match required.find(|field| !filled.contains(field)) {
+            Some(field) => Err(de::Error::missing_field(
+                names.get(*field).copied().unwrap_or_default(),
             )),
             None => Ok(()),
         }
@@ -162,7 +186,6 @@ enum Found {
 
 struct Key {
     names: &'static [&'static str],
-    /// Twilio keeps its order, so the next key most likely names the next field.
     likely: usize,
     keep: bool,
 }
