@@ -16,6 +16,8 @@ use crate::slot::Slot;
 use crate::transport::Raw;
 
 mod quick;
+#[cfg(test)]
+mod tests;
 mod value;
 mod walk;
 
@@ -130,10 +132,11 @@ fn walk_page(
     let mut has_items = false;
     decode(raw, &mut |text, trail| {
         rows.reserve(text.len());
-        if let Some(link) = quick::page(text, key, format, rows) {
-            (next, has_items) = (link, true);
+        if quick::page(text, key, format, rows, &mut next).is_some() {
+            has_items = true;
             return Ok(());
         }
+        next = None;
         rows.clear();
         let page = Page {
             key,

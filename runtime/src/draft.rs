@@ -10,8 +10,8 @@ use crate::check::{Pair, check};
 use crate::descriptor::{Operation, Param, RetrySafety};
 use crate::error::{ConfigError, Error};
 use crate::execute::Outgoing;
-use crate::host::extend;
 use crate::path::Target;
+use crate::plain::is_alphanumeric;
 use crate::retry::RetryPolicy;
 use crate::transport::Raw;
 use crate::value::Text;
@@ -161,9 +161,16 @@ impl Draft {
     pub(crate) fn encoded(&self) -> Zeroizing<String> {
         // Room for all of it, each byte encoded: a secret's text that grows would leave copies of itself behind.
         let room = |(name, value): (&str, &str)| 3 * (name.len() + value.len()) + 2;
-        let text = String::with_capacity(self.wire_pairs().map(room).sum());
-        let mut form = form_urlencoded::Serializer::new(text);
-        Zeroizing::new(form.extend_pairs(self.wire_pairs()).finish())
+        let mut form = Zeroizing::new(String::with_capacity(self.wire_pairs().map(room).sum()));
+        for (name, value) in self.wire_pairs() {
+            if !form.is_empty() {
+                form.push('&');
+            }
+            encode(name, &mut form);
+            form.push('=');
+            encode(value, &mut form);
+        }
+        form
     }
 
     /// The request as it goes out; nothing that breaks a rule gets past here.
@@ -172,13 +179,8 @@ impl Draft {
             return Err(Error::Config(ConfigError::NoAccountSid));
         }
         self.validate()?;
-        let Target {
-            client, resource, ..
-        } = &self.target;
         let kind = self.operation.kind;
-        let product = resource.root().map_or("", |root| root.product);
-        let mut url = client.0.host.origin(product)?;
-        extend(&mut url, &self.target.path(self.operation));
+        let mut url = self.target.url(self.operation)?;
         let encoded = self.encoded();
         let form = if kind.method() == "POST" {
             Some(encoded)
@@ -189,7 +191,7 @@ impl Draft {
             None
         };
         Ok(Outgoing {
-            resource,
+            resource: self.target.resource,
             kind,
             safety: self.operation.retry,
             url,
@@ -201,6 +203,15 @@ impl Draft {
     pub(crate) async fn execute(self) -> Result<Raw, Error> {
         let outgoing = self.outgoing()?;
         self.target.client.execute(outgoing, self.options).await
+    }
+}
+
+/// Adds a text to a form.
+fn encode(text: &str, form: &mut String) {
+    if is_alphanumeric(text) {
+        form.push_str(text);
+    } else {
+        form.extend(form_urlencoded::byte_serialize(text.as_bytes()));
     }
 }
 
@@ -219,6 +230,16 @@ impl Pairs {
         let start = self.given.partition_point(|(i, _)| *i < index);
         let end = self.given.partition_point(|(i, _)| *i <= index);
         let values = values.into_iter().map(|value| (index, value));
+        if start == end {
+            if self.given.is_empty() {
+                // Room for what most requests have.
+                self.given.reserve(16);
+            }
+            for (at, pair) in (start..).zip(values) {
+                self.given.insert(at, pair);
+            }
+            return;
+        }
         let replaced = self.given.splice(start..end, values).collect();
         drop(Self {
             params: self.params,

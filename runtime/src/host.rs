@@ -1,7 +1,5 @@
 //! Which host a request goes to.
 
-use std::sync::{PoisonError, RwLock};
-
 use url::Url;
 
 use crate::error::ConfigError;
@@ -9,17 +7,9 @@ use crate::error::ConfigError;
 /// The path that hands out access tokens.
 pub(crate) const TOKEN_PATH: &str = "/v2/token";
 
-/// The origin of requests.
+/// The origin of requests: Twilio's hosts, or one that stands in for all of them.
 #[derive(Debug)]
-pub(crate) struct Host {
-    names: Names,
-    /// Twilio's origins by product, since parsing a URL takes longer than all else that is done for a request.
-    parsed: RwLock<Vec<(&'static str, Url)>>,
-}
-
-/// Twilio's hosts, or one that stands in for all of them.
-#[derive(Debug)]
-enum Names {
+pub(crate) enum Host {
     Twilio {
         edge: Option<String>,
         region: Option<String>,
@@ -28,13 +18,6 @@ enum Names {
 }
 
 impl Host {
-    fn new(names: Names) -> Self {
-        Self {
-            names,
-            parsed: RwLock::default(),
-        }
-    }
-
     /// Twilio's hosts for an edge and a region, as its own libraries build them.
     ///
     /// A region alone names a host that Twilio has shut, except for `us1`.
@@ -52,7 +35,7 @@ impl Host {
             (None, Some(region)) if region != "us1" => {
                 Err(ConfigError::RegionNeedsEdge(region.clone()))
             }
-            _ => Ok(Self::new(Names::Twilio { edge, region })),
+            _ => Ok(Self::Twilio { edge, region }),
         }
     }
 
@@ -90,51 +73,42 @@ impl Host {
                 "may not hold a query or a fragment: leave out what follows `?` or `#`",
             );
         }
-        Ok(Self::new(Names::Fixed(url)))
+        let path = url.path().trim_end_matches('/').to_owned();
+        url.set_path(&path);
+        Ok(Self::Fixed(url))
     }
 
     /// What a request's path is added to; a path of its own stands before that.
-    pub(crate) fn origin(&self, product: &'static str) -> Result<Url, ConfigError> {
-        let (edge, region) = match &self.names {
-            Names::Fixed(base) => return Ok(base.clone()),
-            Names::Twilio { edge, region } => (edge.as_deref(), region.as_deref()),
+    pub(crate) fn origin(&self, product: &str) -> Result<Url, ConfigError> {
+        let (edge, region) = match self {
+            Self::Fixed(base) => return Ok(base.clone()),
+            Self::Twilio { edge, region } => (edge.as_deref(), region.as_deref()),
         };
-        let parsed = self.parsed.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, url)) = parsed.iter().find(|(name, _)| *name == product) {
-            return Ok(url.clone());
-        }
-        drop(parsed);
-        let url = match (edge, region) {
+        parse(match (edge, region) {
             (None, None) => format!("https://{product}.twilio.com"),
             (Some(edge), region) => {
-                format!(
-                    "https://{product}.{edge}.{}.twilio.com",
-                    region.unwrap_or("us1")
-                )
+                let region = region.unwrap_or("us1");
+                format!("https://{product}.{edge}.{region}.twilio.com")
             }
             (None, Some(region)) => format!("https://{product}.{region}.twilio.com"),
-        };
-        let url = parse(url)?;
-        let mut parsed = self.parsed.write().unwrap_or_else(PoisonError::into_inner);
-        parsed.push((product, url.clone()));
-        Ok(url)
+        })
     }
 
     /// Whether requests go there over TLS.
     pub(crate) fn is_encrypted(&self) -> bool {
-        match &self.names {
-            Names::Fixed(base) => base.scheme() == "https",
-            Names::Twilio { .. } => true,
+        match self {
+            Self::Fixed(base) => base.scheme() == "https",
+            Self::Twilio { .. } => true,
         }
     }
 
     /// Where access tokens are fetched; edge and region do not apply to it.
     pub(crate) fn token_url(&self) -> Result<Url, ConfigError> {
-        let mut url = match &self.names {
-            Names::Fixed(base) => base.clone(),
-            Names::Twilio { .. } => parse("https://oauth.twilio.com".to_owned())?,
+        let mut url = match self {
+            Self::Fixed(base) => base.clone(),
+            Self::Twilio { .. } => parse("https://oauth.twilio.com".to_owned())?,
         };
-        extend(&mut url, TOKEN_PATH);
+        extend(&mut url, TOKEN_PATH.trim_start_matches('/'));
         Ok(url)
     }
 }
@@ -146,20 +120,17 @@ fn parse(url: String) -> Result<Url, ConfigError> {
     })
 }
 
-/// The path of a base URL, without a slash at its end.
-pub(crate) fn base_path(base: &Url) -> &str {
-    base.path().trim_end_matches('/')
-}
-
-/// Adds a path that starts with a slash to that of a base URL.
-pub(crate) fn extend(base: &mut Url, path: &str) {
-    match base_path(base) {
-        "" => base.set_path(path),
-        own => {
-            let path = format!("{own}{path}");
-            base.set_path(&path);
-        }
+/// Adds encoded segments, with slashes between, to a URL's path.
+pub(crate) fn extend(url: &mut Url, path: &str) {
+    // Only what is added is parsed, but a percent sign would be encoded again.
+    if !path.contains('%')
+        && let Ok(mut segments) = url.path_segments_mut()
+    {
+        segments.pop_if_empty().extend(path.split('/'));
+        return;
     }
+    let path = format!("{}/{path}", url.path().trim_end_matches('/'));
+    url.set_path(&path);
 }
 
 #[cfg(test)]
@@ -168,11 +139,7 @@ mod tests {
 
     fn origin(edge: Option<&str>, region: Option<&str>) -> Result<String, ConfigError> {
         let host = Host::twilio(edge.map(Into::into), region.map(Into::into))?;
-        let origin = host.origin("api")?;
-        // The same whether it was asked for before.
-        assert_eq!(host.origin("api")?, origin);
-        assert_ne!(host.origin("voice")?, origin);
-        Ok(origin.into())
+        host.origin("api").map(Into::into)
     }
 
     #[test]
@@ -228,8 +195,10 @@ mod tests {
             ),
         ] {
             let mut url = Host::fixed(given).unwrap().origin("api").unwrap();
-            extend(&mut url, "/a/b");
+            extend(&mut url, "a/b");
             assert_eq!(url.as_str(), extended);
+            extend(&mut url, "c%2Fd/e");
+            assert_eq!(url.as_str(), format!("{extended}/c%2Fd/e"));
         }
     }
 

@@ -29,6 +29,7 @@ mod observe;
 mod open_enum;
 mod paging;
 mod path;
+mod plain;
 mod request;
 mod retry;
 mod secret;

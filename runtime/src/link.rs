@@ -8,7 +8,6 @@ use crate::descriptor::{OperationKind, RetrySafety};
 use crate::draft::RequestOptions;
 use crate::error::{Error, PagingError, shown};
 use crate::execute::Outgoing;
-use crate::host::base_path;
 use crate::path::Target;
 use crate::transport::Raw;
 
@@ -57,7 +56,7 @@ impl Link {
         if url.scheme() != home.scheme() || url.origin() != home.origin() || names_user {
             return Err(elsewhere().into());
         }
-        if self.kept && !self.is_of_this_list(&url, &home) {
+        if self.kept && !self.is_of_this_list(&url) {
             return Err(PagingError::OtherList(self.uri.clone()).into());
         }
         Ok(Outgoing {
@@ -71,10 +70,11 @@ impl Link {
     }
 
     /// Whether the link's path is the list's own, so that a kept link can't make a program read something else.
-    fn is_of_this_list(&self, there: &Url, home: &Url) -> bool {
+    fn is_of_this_list(&self, there: &Url) -> bool {
         let Some(list) = self.target.resource.operation(OperationKind::List) else {
             return false;
         };
-        there.path().strip_prefix(base_path(home)) == Some(self.target.path(list).as_str())
+        let here = self.target.url(list);
+        here.is_ok_and(|here| here.path() == there.path())
     }
 }

@@ -25,7 +25,7 @@ impl RawSid {
 
 /// Whether the text is that prefix and 32 hexadecimal digits of either case.
 pub(crate) fn is_sid(prefix: &str, text: &str) -> bool {
-    // All digits are looked at, even behind a wrong one, which the compiler does sixteen at a time.
+    // All are looked at, even behind a wrong one, which the compiler does sixteen at a time.
     text.strip_prefix(prefix).is_some_and(|hex| {
         hex.len() == 32
             && hex

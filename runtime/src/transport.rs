@@ -74,15 +74,21 @@ pub struct Raw {
 /// It is settled once: after a try was given up as not sent, its body is not handed out any more, so that a create
 /// that is tried again can't be the second to arrive.
 #[derive(Debug, Clone)]
-pub(crate) struct Sent(Arc<AtomicU8>);
+pub(crate) struct Sent(Option<Arc<AtomicU8>>);
 
 const UNSENT: u8 = 0;
 const SENT: u8 = 1;
 const GIVEN_UP: u8 = 2;
 
 impl Sent {
+    /// Nothing is written yet.
     pub(crate) fn new() -> Self {
-        Self(Arc::new(AtomicU8::new(UNSENT)))
+        Self(Some(Arc::new(AtomicU8::new(UNSENT))))
+    }
+
+    /// Nothing tells when it is written, so it counts as sent.
+    fn anyway() -> Self {
+        Self(None)
     }
 
     /// Notes that the first byte is about to be written; `false` where the try was given up before.
@@ -96,10 +102,10 @@ impl Sent {
     }
 
     fn settle(&self, state: u8) -> u8 {
-        match self
-            .0
-            .compare_exchange(UNSENT, state, Ordering::AcqRel, Ordering::Acquire)
-        {
+        let Some(settled) = &self.0 else {
+            return SENT;
+        };
+        match settled.compare_exchange(UNSENT, state, Ordering::AcqRel, Ordering::Acquire) {
             Ok(_) => state,
             Err(settled) => settled,
         }
@@ -110,40 +116,37 @@ impl Transport {
     /// Sends the request once. An answer that is no success is an error.
     pub(crate) async fn exchange(&self, mut exchange: Exchange<'_>) -> Result<Raw, Error> {
         let seen = Try::start(&exchange);
-        let exchange = &mut exchange;
-        let answer = async {
-            match self {
-                Self::Http(client) => over_http(client, exchange, &seen).await,
-                #[cfg(feature = "testing")]
-                Self::Script(script) => script.exchange(exchange).await,
-            }
-        };
+        let answer = self.answer(&mut exchange, &seen);
         let result = answer.instrument(seen.span().clone()).await;
         seen.end(result.as_ref());
         result
     }
+
+    async fn answer(&self, exchange: &mut Exchange<'_>, seen: &Try) -> Result<Raw, Error> {
+        match self {
+            Self::Http(client) => over_http(client, exchange, seen).await,
+            #[cfg(feature = "testing")]
+            Self::Script(script) => script.exchange(exchange).await,
+        }
+    }
 }
 
 impl Exchange<'_> {
-    /// The request, whose headers and body are taken out. It notes when it is sent.
-    fn request(&mut self, sent: &Sent) -> Request {
+    /// The request, whose headers and body are taken out, and whether it has been sent.
+    fn request(&mut self) -> (Request, Sent) {
         let mut request = Request::new(self.method.clone(), self.url.clone());
         *request.headers_mut() = std::mem::take(&mut self.headers);
-        match self.body.take().filter(|body| !body.is_empty()) {
-            Some(body) => {
-                *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, sent)));
-            }
-            None => {
-                if self.method == Method::POST {
-                    // An empty body has no length of its own accord, and some servers insist on one.
-                    let none = HeaderValue::from_static("0");
-                    request.headers_mut().insert(CONTENT_LENGTH, none);
-                }
-                // Nothing tells when a request without a body is written.
-                sent.begin();
-            }
+        if let Some(body) = self.body.take().filter(|body| !body.is_empty()) {
+            let sent = Sent::new();
+            *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
+            return (request, sent);
         }
-        request
+        if self.method == Method::POST {
+            // An empty body has no length of its own accord, and some servers insist on one.
+            let none = HeaderValue::from_static("0");
+            request.headers_mut().insert(CONTENT_LENGTH, none);
+        }
+        (request, Sent::anyway())
     }
 }
 
@@ -162,8 +165,7 @@ async fn over_http(
     exchange: &mut Exchange<'_>,
     seen: &Try,
 ) -> Result<Raw, Error> {
-    let sent = Sent::new();
-    let request = exchange.request(&sent);
+    let (request, sent) = exchange.request();
     let mut answer = None;
     let reading = answered(
         client,
@@ -229,18 +231,21 @@ async fn read_body(
     limit: usize,
     sent: &Sent,
 ) -> Result<Bytes, Error> {
-    let announced = response
-        .content_length()
-        .map_or(0, |n| usize::try_from(n).unwrap_or(usize::MAX));
-    if announced > limit {
+    let announced = response.content_length();
+    let announced = announced.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
+    if announced.is_some_and(|length| length > limit) {
         return Err(Error::BodyTooLarge { limit });
     }
+    let room = announced.unwrap_or_default().min(1 << 20);
     let mut body = Bytes::new();
-    while let Some(piece) = response.chunk().await.map_err(|e| failed(e, sent))? {
+    // Nothing is waited for once all that was announced is here.
+    while announced != Some(body.len())
+        && let Some(piece) = response.chunk().await.map_err(|e| failed(e, sent))?
+    {
         if body.len() + piece.len() > limit {
             return Err(Error::BodyTooLarge { limit });
         }
-        append(&mut body, piece, announced.min(1 << 20));
+        append(&mut body, piece, room);
     }
     Ok(body)
 }

@@ -11,7 +11,7 @@ use memchr::memchr2;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-use super::walk::{Found, Order, find};
+use super::walk::{Found, Order, find, link_in};
 use super::{Fields, Rows};
 use crate::descriptor::PageFormat;
 use crate::slot::Slot;
@@ -23,15 +23,15 @@ pub(super) fn record(text: &str, fields: &mut dyn Fields) -> Option<()> {
     json.end()
 }
 
-/// Reads a page that has the list of that key. Gives the link to the next page, if there is one.
+/// Reads a page that has the list of that key, and the link to the next page, if there is one.
 pub(super) fn page(
     text: &str,
     key: &str,
     format: PageFormat,
     rows: &mut dyn Rows,
-) -> Option<Option<String>> {
+    next: &mut Option<String>,
+) -> Option<()> {
     let mut json = Reader { text, at: 0 };
-    let mut next = None;
     let mut has_items = false;
     json.take(b'{')?;
     loop {
@@ -41,10 +41,9 @@ pub(super) fn page(
             has_items = true;
             json.list(rows)?;
         } else if format == PageFormat::Uris && found == "next_page_uri" {
-            json.value(&mut next)?;
+            json.value(next)?;
         } else if format == PageFormat::Meta && found == "meta" {
-            let link = json.any::<Value>()?.get_mut("next_page_url")?.take();
-            next = link.as_str().map(str::to_owned).or(next);
+            *next = link_in(&json.any()?).or(next.take());
         } else {
             json.any::<IgnoredAny>()?;
         }
@@ -54,7 +53,7 @@ pub(super) fn page(
     }
     json.take(b'}')?;
     json.end()?;
-    has_items.then_some(next)
+    has_items.then_some(())
 }
 
 /// A place in a text, which is always where a character begins.
@@ -115,15 +114,15 @@ impl<'a> Reader<'a> {
         if behind.starts_with('\\') {
             return self.any().map(Cow::Owned);
         }
-        // All bytes are looked at, even behind a wrong one, which the compiler does sixteen at a time.
-        let fits = text.bytes().fold(true, |all, byte| all & (byte >= b' '));
+        // Control characters have to be escaped. The least byte is found sixteen at a time.
+        let least = text.bytes().fold(u8::MAX, u8::min);
         self.at = start + end + 1;
-        fits.then_some(Cow::Borrowed(text))
+        (least >= b' ').then_some(Cow::Borrowed(text))
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Option<()> {
         let fits = match self.peek()? {
-            b'"' => slot.text(&*self.text()?),
+            b'"' => slot.text(&self.text()?),
             b'n' => {
                 self.word("null")?;
                 slot.null()
@@ -192,15 +191,28 @@ impl<'a> Reader<'a> {
     }
 
     fn key(&mut self, names: &'static [&'static str], likely: usize) -> Option<Found<'a>> {
-        if self.peek() == Some(b'"')
-            && let Some(name) = names.get(likely)
-            && let Some(quoted) = self.rest().get(1..)
-            && let Some(behind) = quoted.strip_prefix(name.as_bytes())
-            && behind.first() == Some(&b'"')
-        {
-            self.at += name.len() + 2;
-            return Some(Found::Field(likely));
+        if self.peek() != Some(b'"') {
+            return None;
         }
-        self.text().map(|key| find(key, names))
+        let quoted = self.rest().get(1..)?;
+        let is = |name: &str| {
+            quoted.first() == name.as_bytes().first()
+                && quoted.get(name.len()) == Some(&b'"')
+                && quoted.starts_with(name.as_bytes())
+        };
+        let mut name = names.get(likely).filter(|name| is(name));
+        let mut index = likely;
+        if name.is_none() {
+            index = names
+                .iter()
+                .position(|name| is(name))
+                .unwrap_or(names.len());
+            name = names.get(index);
+        }
+        let Some(name) = name else {
+            return self.text().map(|key| find(key, names));
+        };
+        self.at += name.len() + 2;
+        Some(Found::Field(index))
     }
 }

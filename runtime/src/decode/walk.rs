@@ -42,9 +42,8 @@ impl<'de> Visitor<'de> for Page<'_> {
                 self.trail.field = None;
             } else if self.format == PageFormat::Meta && key == "meta" {
                 self.trail.field = Some("meta");
-                let meta = map.next_value::<Value>()?;
-                if let Some(link) = meta.get("next_page_url").and_then(Value::as_str) {
-                    *self.next = Some(link.to_owned());
+                if let Some(link) = link_in(&map.next_value()?) {
+                    *self.next = Some(link);
                 }
                 self.trail.field = None;
             } else {
@@ -53,6 +52,11 @@ impl<'de> Visitor<'de> for Page<'_> {
         }
         Ok(())
     }
+}
+
+/// The link to the next page in the `meta` of a page.
+pub(super) fn link_in(meta: &Value) -> Option<String> {
+    Some(meta.get("next_page_url")?.as_str()?.to_owned())
 }
 
 struct List<'a> {
