@@ -21,7 +21,6 @@ mod work;
 use std::error::Error;
 use std::fmt;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use server::Server;
 use work::{Case, Way};
@@ -104,15 +103,11 @@ async fn run(arguments: &[&str]) -> Result<bool> {
     Ok(true)
 }
 
-/// Does the work, and tells the seconds and the memory that it took.
 async fn work(way: &str, case: &str, times: &str, port: &str) -> Result<()> {
     let way = Way::ALL.into_iter().find(|w| w.name() == way);
     let case = Case::ALL.into_iter().find(|c| c.name() == case);
     let (Some(way), Some(case)) = (way, case) else {
         return Err(Failure::Arguments);
     };
-    let start = Instant::now();
-    work::run(way, case, times.parse()?, port.parse()?).await?;
-    println!("{} {}", start.elapsed().as_secs_f64(), clock::peak_kib()?);
-    Ok(())
+    clock::work(way, case, times.parse()?, port.parse()?).await
 }

@@ -11,8 +11,10 @@ pub(crate) async fn print(port: u16) -> Result<()> {
 }
 
 fn requests(port: u16) -> Result<()> {
-    println!("| per request | | instructions | of by hand | allocations | time, of by hand |");
-    println!("|---|---|---|---|---|---|");
+    println!(
+        "| per request | | instructions | of by hand | allocations | processor time, of by hand | time, of by hand |"
+    );
+    println!("|---|---|---|---|---|---|---|");
     for case in [Case::Fetch, Case::Create, Case::List, Case::Encode] {
         let ways: &[Way] = match case {
             Case::Encode => &[Way::Ours, Way::ByHand],
@@ -26,18 +28,19 @@ fn requests(port: u16) -> Result<()> {
         let costs = ways.iter().map(|way| cost(*way, case, port));
         let costs = costs.collect::<Result<Vec<_>>>()?;
         let times = turns(ways, case, times, port)?;
-        let (Some(by_hand), Some(time_by_hand)) = (costs.get(1), times.get(1)) else {
+        let (Some(by_hand), Some((all_by_hand, cpu_by_hand))) = (costs.get(1), times.get(1)) else {
             continue;
         };
-        for ((way, cost), time) in ways.iter().zip(&costs).zip(&times) {
+        for ((way, cost), (time, cpu)) in ways.iter().zip(&costs).zip(&times) {
             println!(
-                "| {} | {} | {:.0} | {:.3} | {:.1} | {:.2} |",
+                "| {} | {} | {:.0} | {:.3} | {:.1} | {:.2} | {:.2} |",
                 if *way == Way::Ours { case.title() } else { "" },
                 label(*way, case),
                 cost.instructions,
                 cost.instructions / by_hand.instructions,
                 cost.allocations,
-                time / time_by_hand,
+                cpu / cpu_by_hand,
+                time / all_by_hand,
             );
         }
     }
@@ -57,17 +60,19 @@ async fn streams(port: u16) -> Result<()> {
     const PAGES: u32 = 1_000;
     const ITEMS: f64 = 1_000.0;
     println!(
-        "\n| 1,000,000 participants, pages of 1,000 | items per second, of bare hyper | instructions per item | allocations per item |"
+        "\n| 1,000,000 participants, pages of 1,000 | items per second, of bare hyper | processor time, of bare hyper | instructions per item | allocations per item |"
     );
-    println!("|---|---|---|---|");
+    println!("|---|---|---|---|---|");
     let ways = [Way::Ours, Way::Bare];
     let times = turns(&ways, Case::Stream, PAGES, port)?;
-    for (way, time) in ways.into_iter().zip(&times) {
+    let (bare, cpu_bare) = times.last().copied().unwrap_or_default();
+    for (way, (time, cpu)) in ways.into_iter().zip(&times) {
         let cost = cost(way, Case::Stream, port)?;
         println!(
-            "| {} | {:.2} | {:.0} | {:.3} |",
+            "| {} | {:.2} | {:.2} | {:.0} | {:.3} |",
             label(way, Case::Stream),
-            times.last().unwrap_or(time) / time,
+            bare / time,
+            cpu / cpu_bare,
             cost.instructions / ITEMS,
             cost.allocations / ITEMS,
         );

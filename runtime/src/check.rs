@@ -63,7 +63,7 @@ pub fn check(
 pub fn check_ids(
     resource: &Resource,
     operation: &Operation,
-    ids: &[impl AsRef<str>],
+    ids: impl IntoIterator<Item: AsRef<str>>,
 ) -> Vec<Violation> {
     let mut found = Vec::new();
     for (param, id) in resource.placeholders(operation).zip(ids) {

@@ -31,8 +31,7 @@ pub(crate) struct Step<'a> {
 impl Resource {
     /// What fills the placeholders of an operation's path, outermost first.
     pub fn placeholders<'a>(&'a self, operation: &'a Operation) -> impl Iterator<Item = &'a Param> {
-        let way = self.way(operation.kind).into_iter();
-        way.filter_map(|step| {
+        self.way(operation.kind).filter_map(|step| {
             let of_operation = match step.depth {
                 0 => operation.id.as_ref(),
                 1 => operation.parent_id.as_ref(),
@@ -43,18 +42,17 @@ impl Resource {
     }
 
     /// The steps of an operation's path, from the root's.
-    pub(crate) fn way(&self, kind: OperationKind) -> Vec<Step<'_>> {
-        let steps = self.lineage().enumerate().map(|(depth, resource)| Step {
+    pub(crate) fn way(&self, kind: OperationKind) -> impl Iterator<Item = Step<'_>> {
+        let depths = (0..self.lineage().count()).rev();
+        let steps = depths.filter_map(|depth| Some((depth, self.lineage().nth(depth)?)));
+        steps.map(move |(depth, resource)| Step {
             depth,
             path: resource.path,
             id: resource
                 .id
                 .as_ref()
                 .filter(|_| depth > 0 || kind.on_instance()),
-        });
-        let mut way: Vec<Step<'_>> = steps.collect();
-        way.reverse();
-        way
+        })
     }
 }
 
@@ -121,22 +119,21 @@ impl Target {
         }
     }
 
-    /// The ids, innermost first.
-    fn upwards(&self) -> impl Iterator<Item = &str> {
-        let ids = std::iter::successors(Some(&self.last), |id| id.above.as_ref());
-        ids.map(|id| &*id.text)
+    /// The ids, outermost first.
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        let upwards = || std::iter::successors(Some(&self.last), |id| id.above.as_ref());
+        let depths = (0..upwards().count()).rev();
+        depths.filter_map(move |depth| Some(&*upwards().nth(depth)?.text))
     }
 
     /// Whether the account is still to be named.
     pub(crate) fn lacks_account(&self) -> bool {
-        self.upwards().last().is_some_and(str::is_empty)
+        self.ids().next().is_some_and(str::is_empty)
     }
 
     /// Finds the ids that the operation can't take.
     pub(crate) fn check(&self, operation: &Operation) -> Vec<Violation> {
-        let mut ids: Vec<&str> = self.upwards().collect();
-        ids.reverse();
-        check_ids(self.resource, operation, &ids)
+        check_ids(self.resource, operation, self.ids())
     }
 
     /// The URL of an operation.
@@ -183,10 +180,11 @@ fn below(
         }
     };
     // More than one where a resource in between has a single instance, and thus no id.
-    let depth = resource.lineage().count() - above.map_or(0, |id| id.resource.lineage().count());
-    for up in (0..depth).rev() {
-        path.push_str(resource.lineage().nth(up).map_or("", |step| step.path));
-        path.push_str(if up > 0 { "/" } else { "" });
+    let steps = resource.way(OperationKind::List);
+    let steps = steps.skip(above.map_or(0, |id| id.resource.lineage().count()));
+    for (index, step) in steps.enumerate() {
+        path.push_str(if index > 0 { "/" } else { "" });
+        path.push_str(step.path);
     }
     if let Some(id) = id {
         path.push('/');
