@@ -353,6 +353,10 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
         },
     ];
 }
+const _: () = {
+    #[allow(unused)]
+    fn fields(CreateQueue { friendly_name, max_size, order, method, .. }: CreateQueue) {}
+};
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]

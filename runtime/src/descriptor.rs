@@ -1,15 +1,16 @@
 //! What a declaration says, as constants: the one source that requests, validation, documentation and tools read.
 
-/// A declared resource: where it lives, what identifies it and what can be done with it.
+/// A declared resource: where it lives, what identifies it and what can be done with it. A version of an API is declared
+/// as one too: the root, from which its resources hang.
 #[derive(Debug)]
 pub struct Resource {
     /// The name of the declaring struct, such as `Participant`.
     pub name: &'static str,
     /// The first paragraph of its documentation.
     pub doc: &'static str,
-    /// The resource that its path continues.
+    /// The resource that its path continues, or the root.
     pub parent: Option<&'static Resource>,
-    /// Set on a resource without a parent.
+    /// Where the API is: set on a root, which has no parent, path, operations or answers.
     pub root: Option<Root>,
     /// The path of the collection below the parent, without the placeholder: `Participants`.
     pub path: &'static str,
@@ -54,7 +55,7 @@ impl Resource {
     }
 }
 
-/// Where a tree of resources starts.
+/// A version of an API: where a tree of resources starts.
 #[derive(Debug)]
 pub struct Root {
     /// The first label of the host: `api` in `api.twilio.com`.

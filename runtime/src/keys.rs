@@ -72,7 +72,7 @@ keys! {
         singular;
         /// `singleton`: there is one instance, and no placeholder.
         singleton;
-        /// `root`: starts a tree of paths.
+        /// `root`: declares a version of an API, from which resources hang.
         root;
         /// `product = "api"`: the host of a root.
         product;

@@ -180,7 +180,7 @@ impl Service {
     /// Whether what the path leads through is there. Accounts are, once they are known.
     fn has_parent(&self, resource: &'static Resource, request: &Request) -> Option<()> {
         let parent = resource.parent?;
-        if parent.root.is_some() {
+        if parent.name == "Account" || parent.root.is_some() {
             return Some(());
         }
         let (id, above) = request.above().split_last()?;

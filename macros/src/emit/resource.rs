@@ -13,7 +13,9 @@ use crate::model::types::Shape;
 pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
     let enums = resource.enums.iter().map(super::values);
     let descriptor = descriptor(resource);
-    let record = if whole {
+    let record = if resource.version {
+        TokenStream::new()
+    } else if whole {
         super::record::record(resource)
     } else {
         super::record::stub(resource)
