@@ -22,6 +22,9 @@ pub struct Resource {
     pub operations: &'static [&'static Operation],
     /// What an answer holds.
     pub properties: &'static [Property],
+    /// What the property of that index holds: see [`Resource::held`].
+    #[doc(hidden)]
+    pub holds: fn(usize) -> Option<Held>,
 }
 
 impl Resource {
@@ -38,6 +41,12 @@ impl Resource {
     /// The operation of that kind, if it is declared.
     pub fn operation(&self, kind: OperationKind) -> Option<&'static Operation> {
         self.operations.iter().copied().find(|o| o.kind == kind)
+    }
+
+    /// The properties, each with what it holds.
+    pub fn held(&self) -> impl Iterator<Item = (&'static Property, Held)> {
+        let properties = self.properties.iter().enumerate();
+        properties.filter_map(|(index, property)| Some((property, (self.holds)(index)?)))
     }
 
     /// The path of an operation with its placeholders, version and suffix:
@@ -270,6 +279,26 @@ pub enum Kind {
     Coordinates,
     /// A day, `YYYY-MM-DD`.
     Date,
+    /// A point in time.
+    Timestamp,
+    /// Any JSON, in answers alone.
+    Any,
+}
+
+/// What a property holds, if it is not `null`.
+#[derive(Debug, Clone, Copy)]
+pub struct Held {
+    /// What sort of value, or of item.
+    pub kind: Kind,
+    /// Whether it is a list.
+    pub list: bool,
+}
+
+impl Held {
+    /// One value.
+    pub const fn one(kind: Kind) -> Self {
+        Self { kind, list: false }
+    }
 }
 
 /// The words that an open enum lists.

@@ -68,7 +68,7 @@ pub fn wrapped(
     let mut below: Vec<&Resource> = resource.lineage().collect();
     below.pop();
     below.reverse();
-    let mut ids = ids.iter().skip(1);
+    let mut ids = ids.iter();
     let chain: Vec<Value> = below
         .iter()
         .map(|resource| json!([lower_first(resource.path), ids.next()]))

@@ -10,7 +10,6 @@ mod conform;
 mod documents;
 mod openapi;
 mod prose;
-mod source;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

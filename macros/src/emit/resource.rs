@@ -92,6 +92,11 @@ fn descriptor(resource: &Resource) -> TokenStream {
         let required = property.shape == Shape::Required;
         quote!(#runtime::descriptor::Property { field: #field, name: #json, doc: #doc, required: #required })
     });
+    let holds = if resource.version {
+        quote!(|_| ::core::option::Option::None)
+    } else {
+        quote!(#runtime::__private::holds::<#ident>)
+    };
     quote! {
         #[doc(hidden)]
         impl #ident {
@@ -108,6 +113,7 @@ fn descriptor(resource: &Resource) -> TokenStream {
                 key: #key,
                 operations: &[#(Self::#operations),*],
                 properties: &[#(#properties),*],
+                holds: #holds,
             };
         }
     }
