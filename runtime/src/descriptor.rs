@@ -100,6 +100,8 @@ pub struct Operation {
     pub parent_id: Option<Param>,
     /// Whether it may be sent again.
     pub retry: RetrySafety,
+    /// The status of a successful answer. Any other from 200 to 299 is taken as one too.
+    pub success: u16,
 }
 
 /// The kinds of operation.
@@ -143,7 +145,7 @@ impl OperationKind {
         }
     }
 
-    /// The status of a successful answer.
+    /// The status of a successful answer, unless a declaration says otherwise.
     pub const fn success(self) -> u16 {
         match self {
             Self::List | Self::Fetch | Self::Update => 200,

@@ -93,5 +93,7 @@ keys! {
         parent_id;
         /// `retry = safe`, `idempotent` or `"unsafe"`: whether it may be sent again.
         retry;
+        /// `status = 202`: what a success answers, where it is not 200, 201 for a create, or 204 for a delete.
+        status;
     }
 }

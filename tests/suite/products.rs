@@ -16,7 +16,7 @@ pub struct V2;
 
 /// A room.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = V2, path = "Rooms/{Sid}", list, create = CreateRoom, fetch, crate = twilio_resources::runtime)]
+#[twilio_resource(parent = V2, path = "Rooms/{Sid}", list, create(params = CreateRoom, status = 202), fetch, crate = twilio_resources::runtime)]
 pub struct Room {
     /// Identifies it.
     pub sid: ConferenceSid,
@@ -139,5 +139,10 @@ fn a_root_has_an_address_and_no_more() {
     assert_eq!(
         Configuration::RESOURCE.template(OperationKind::Fetch),
         "/v2/Configuration"
+    );
+    let success = |kind| Room::RESOURCE.operation(kind).unwrap().success;
+    assert_eq!(
+        [OperationKind::Create, OperationKind::Fetch].map(success),
+        [202, 200]
     );
 }

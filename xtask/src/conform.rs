@@ -91,7 +91,7 @@ pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut V
             let published = document.params(theirs);
             params::compare(ours, &published, &mut place);
             ids(resource, ours.kind, path, &published, &mut place);
-            answers::compare(resource, ours.kind, document, theirs, &mut place);
+            answers::compare(resource, ours, document, theirs, &mut place);
         }
     }
     for ours in resource.operations {

@@ -322,6 +322,16 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
             let message = format!("`{}` is no retry safety", retry.text);
             errors.tell_at(retry.at, message, help);
         }
+        if let Some(status) = &operation.written.value.status
+            && !status
+                .text
+                .parse()
+                .is_ok_and(|code: u16| (200..300).contains(&code))
+        {
+            let message = format!("`{}` is no status of a success", status.text);
+            let help = "write the one that Twilio documents, 200 to 299, or remove it";
+            errors.tell_at(status.at, message, help);
+        }
         let key = &operation.written.key;
         if let Some((message, help)) = unfit(resource, operation) {
             errors.tell(key, message, help);

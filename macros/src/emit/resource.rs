@@ -190,6 +190,14 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         Some(_) => quote!(#runtime::descriptor::RetrySafety::Unsafe),
         None => quote!(#runtime::descriptor::OperationKind::#kind.retry()),
     };
+    let success = written
+        .status
+        .as_ref()
+        .and_then(|status| status.text.parse::<u16>().ok());
+    let success = match success {
+        Some(status) => quote!(#status),
+        None => quote!(#runtime::descriptor::OperationKind::#kind.success()),
+    };
     quote! {
         const #name: &'static #runtime::descriptor::Operation = &#runtime::descriptor::Operation {
             kind: #runtime::descriptor::OperationKind::#kind,
@@ -197,6 +205,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
             id: #own_id,
             parent_id: #parent_id,
             retry: #retry,
+            success: #success,
         };
     }
 }

@@ -1,7 +1,7 @@
 //! Answers held against the documents: properties with type and nullability, the key of a page, the status.
 
 use twilio_resources::runtime::descriptor::{
-    Held, Kind, OperationKind, PageFormat, Property, Resource,
+    self, Held, Kind, OperationKind, PageFormat, Property, Resource,
 };
 
 use super::difference::{Class, Place};
@@ -10,24 +10,25 @@ use crate::openapi::{Document, Operation, Schema};
 /// Holds what a successful answer holds against the published one.
 pub(super) fn compare(
     resource: &Resource,
-    kind: OperationKind,
+    ours: &descriptor::Operation,
     document: &Document,
     operation: &Operation,
     place: &mut Place<'_>,
 ) {
-    if !operation.successes().contains(&kind.success()) {
+    let (kind, success) = (ours.kind, ours.success);
+    if !operation.successes().contains(&success) {
         let theirs: Vec<String> = operation
             .successes()
             .iter()
             .map(ToString::to_string)
             .collect();
-        place.push("status", Class::Differs, kind.success(), theirs.join(" "));
+        place.push("status", Class::Differs, success, theirs.join(" "));
         return;
     }
     if kind == OperationKind::Delete {
         return;
     }
-    let Some(answer) = document.answer(operation, kind.success()) else {
+    let Some(answer) = document.answer(operation, success) else {
         place.push("answer", Class::UnknownThere, "JSON", "-");
         return;
     };
