@@ -49,6 +49,11 @@ fn param(
         (false, true) => place.push("required", Class::Looser, "optional", "required"),
         _ => {}
     }
+    if here.header != (there.place == Sent::Header) {
+        let word = |header| if header { "a header" } else { "none" };
+        let (ours, theirs) = (word(here.header), word(!here.header));
+        place.push("header", Class::Differs, ours, theirs);
+    }
     if here.repeated != there.list {
         let word = |list| if list { "list" } else { "one" };
         place.push(
