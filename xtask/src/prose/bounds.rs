@@ -53,9 +53,8 @@ static LEAST: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 static EXACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:an?|the) (\d+)[ -]character (?:string that uniquely identifies|sid)\b")
 });
-/// Advice is no bound, and neither is what the start of a text has to be.
-static ADVICE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\brecommend(?:ed)?\b|\bfirst \d+ characters\b"));
+/// Advice is no bound.
+static ADVICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\brecommend(?:ed)?\b"));
 /// "If it has more than 160 characters," bounds nothing.
 static THRESHOLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:if|when|whenever) [^,]*,"));
 static POSITIVE: LazyLock<Regex> =
@@ -272,7 +271,7 @@ mod tests {
             ),
             ("Max 4000 characters.", bounds(None, 4000)),
             (
-                "This value must be 64 characters or less in length and be unique.",
+                "It must be 64 characters or less and be unlike others.",
                 bounds(None, 64),
             ),
             (
@@ -280,8 +279,8 @@ mod tests {
                 bounds(20, 320),
             ),
             (
-                "A 34 character string that uniquely identifies a door.",
-                bounds(34, 34),
+                "A 30 character string that uniquely identifies doors.",
+                bounds(30, 30),
             ),
         ] {
             let reading = read(text, Sort::Text);
@@ -344,7 +343,6 @@ mod tests {
             "For example, 15 opens it, up to 20.",
             "Such as `2020-01-31`.",
             "Told in ISO 8601 form, in UTF-8, or of 2020-01-31.",
-            "The first 64 characters are unlike any other's.",
             "Its letters are a-z and 0-9.",
         ] {
             assert_eq!(read(text, Sort::Text), Reading::default(), "{text}");

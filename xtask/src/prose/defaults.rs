@@ -29,8 +29,16 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
 /// What makes a reader look for a default: not "the default template", unless it is said what that is.
 static CLUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\bdefaults?(?: behaviou?r| values?| setting)?(?: (?:is|are|of|to|when|if|unless|as|and|being|on|will be)\b|[.,:;)=\u{1}]|$| -| ['`\x22\d\u{1}])|\bby default\b|\bdefault(?: [a-z]+){1,3} (?:is|are)\b|\b(?:is|as) the default\b|\bdefaults\b",
+        r"\bdefaults?(?: behaviou?r| values?| setting)?(?: (?:is|are|of|to|when|if|unless|as|and|being|on|will be)\b|[.,:;)=\u{1}]|$| -| ['`\x22\d\u{1}])|\bby default\b|\bdefault(?: [a-z]+){1,3} (?:is|are|can)\b|\b(?:is|as) the default\b|\bdefaults\b",
     )
+});
+
+/// What holds where it is left out, in other words.
+static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
+    let given = "(?:provided|specified|set|given|present|supplied|configured|included)";
+    pattern(&format!(
+        r"\bif (?:it is |this (?:value |parameter )?is )?not {given}\b|\bif (?:no|none) [^,.]*\b(?:is|are) {given}\b|\b(?:if|when) (?:(?:it|this) is )?omitted\b"
+    ))
 });
 
 /// A default, and what it counts.
@@ -68,7 +76,8 @@ pub(super) fn read(sentence: &Sentence, sort: Sort) -> Found<Told> {
             left.replace_range(whole.range(), "\u{1}");
         }
     }
-    if CLUE.is_match(&masked(&left)) {
+    let absent = told.is_empty() && ABSENT.is_match(&sentence.whole);
+    if absent || CLUE.is_match(&masked(&left)) {
         return Found::Unread;
     }
     Found::all(told)
@@ -209,6 +218,8 @@ mod tests {
                 Sort::Text,
             ),
             ("The default is `soon`.", Sort::Number),
+            ("If none is given, we open the `front` door.", Sort::Text),
+            ("If this is not given, we open all doors.", Sort::Text),
             ("The default kind of door is `iron`.", Sort::Text),
         ] {
             let reading = read(text, sort);

@@ -59,7 +59,7 @@ mod tests {
             ("Since this many minutes.", "min"),
             ("The delay in milliseconds if `open` is set.", "ms"),
             (
-                "How long, in seconds. The default value is 24 hours (86,400 seconds).",
+                "How long, in seconds. The default is 24 hours (86,400 seconds).",
                 "s",
             ),
         ] {

@@ -10,7 +10,7 @@ use super::{Found, pattern};
 /// What comes before a list. Words without quotes are taken after some of it only.
 static START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(?:(?:can|must) be |is )?(?:any )?one of(?: (?:these|the following))?(?: values)?|(?:can|must) be(?: set to)?(?: either)?|either|can have the values|(?P<bare>(?:possible|valid|allowed|supported|available|accepted)(?: enumerated)? (?:values|options|types|events|statuses)(?: are| include)?|values(?: can be| are)?)):? ?[`'\x22A-Za-z]",
+        r"\b(?:(?:(?:can|must) be |is )?(?:any )?one of(?: (?:these|the following))?(?: values)?|(?:can|must) be(?: set to)?(?: either)?|either|can have the values|values can be any of(?: the following)?(?: values)?|(?P<bare>(?:possible|valid|allowed|supported|available|accepted)(?: enumerated)? (?:values|options|types|events|statuses)(?: are| include)?|values(?: can be| are)?)):? ?[`'\x22A-Za-z]",
     )
 });
 /// One word of a list, in quotes of some kind, perhaps with a remark about it.
@@ -31,7 +31,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CLUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:can be|one of|either|must be|(?:possible|valid|allowed|supported|available) (?:values?|options|tags)(?: are)?|values(?: are)?|one or more of|have the values):? ?(?:\u{1}|one of|the following)|\b(?:can be|must be|one of):? ?-?\d+ (?:to [a-z]+|or|and)\b|(?:: ?|\bby [a-z]+ |\bas an? )\u{1}(?:, ?|,? (?:or|and) )\u{1}|\u{1} (?:is|are) supported|\bvalues?\b.* \u{1}(?:,| or) \u{1}|\bsupported: ?\u{1}",
+        r"\b(?:can be|one of|either|must be|(?:possible|valid|allowed|supported|available) (?:values?|options|tags)(?: are)?|values(?: are)?|one or more of|have the values):? ?(?:\u{1}|one of|the following)|\b(?:can be|must be|one of):? ?-?\d+ (?:to [a-z]+|or|and)\b|(?:: ?|\bby [a-z]+ |\bas an? )\u{1}(?:, ?|,? (?:or|and) )\u{1}|\u{1} (?:is|are) supported|\bvalues?\b.* \u{1}(?:,| or) \u{1}|\bsupported: ?\u{1}|\bone of the values\b|^either [a-z]+ or [a-z]+\.?$|\bcan only be \u{1}|\ballowed values? [a-z ]*(?:is|are) \u{1}",
     )
 });
 /// A text of several values is none of them.
@@ -40,8 +40,10 @@ static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:comma|space)s?[- ]separated|\bseparated (?:by|with)\b|\bseparate (?:multiple|several|each)\b",
     )
 });
-/// The empty text is one of the values.
-static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^it can be empty or it $"));
+/// One more of the values stands before the list: the empty text, or the usual value.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:it can be (?P<empty>empty) or it|usually `(?P<usual>[^`]+)`, but) $")
+});
 
 /// Whether it tells that a text can hold several values.
 pub(super) fn several(sentence: &Sentence) -> bool {
@@ -63,12 +65,13 @@ pub(super) fn read(sentence: &Sentence) -> Found<Vec<String>> {
         let Some((mut words, length)) = list(&text[from..], start.name("bare").is_some()) else {
             continue;
         };
-        let empty = EMPTY.is_match(before);
-        if sentence.conditional || !(empty || own(before)) {
+        let first = FIRST.captures(before);
+        if sentence.conditional || !(first.is_some() || own(before)) {
             return Found::Unread;
         }
-        if empty {
-            words.insert(0, String::new());
+        if let Some(first) = first {
+            let usual = first.name("usual").map_or("", |word| word.as_str());
+            words.insert(0, usual.to_owned());
         }
         lists.push(words);
         left.replace_range(
@@ -146,6 +149,14 @@ mod tests {
             ("The method for the door (one of GET, POST).", "GET POST"),
             ("Either `GET` or `POST`. Default is `POST`.", "GET POST"),
             ("Either “red” or “blue”.", "red blue"),
+            (
+                "Usually `red`, but can be `blue` or `green`.",
+                "red blue green",
+            ),
+            (
+                "Values can be any of the following: `red`, `blue`",
+                "red blue",
+            ),
             ("Possible values are 'open' and 'shut'.", "open shut"),
             (
                 "Possible values: open, shut, half_open.",
@@ -166,7 +177,7 @@ mod tests {
                 "2010-04-01 2008-08-01",
             ),
             (
-                "It can be empty or it can have the values `open` or `shut`.",
+                "It can be empty or it must be one of `open` or `shut`.",
                 " open shut",
             ),
             (
@@ -191,13 +202,16 @@ mod tests {
             "For doors, it can be `red` or `green`.",
             "Can be: `red`, `green`, or null.",
             "Can be: `red` or `blue`. Elsewhere it can be: `red` or `green`.",
-            "Usually `red`, but can be `blue` or `green`.",
+            "Red by habit, but can be `blue` or `green`.",
             "Told as `colour:order`, where `colour` can be either `red` or `blue` and `order` can be either `up` or `down`.",
             "Several of them, separated by commas. Can be: `red`, `blue`.",
             "Can be one of the colours of the wall.",
             "Colours of the house: `red`, `blue`",
             "Currently only `red` is supported.",
             "Can be: `red`.",
+            "Can only be \"red\" or \"blue\" today.",
+            "It holds one of the values: 1. red 2. blue.",
+            "Either red or blue.",
             "Can be: `0` to warn or `1` to let pass.",
             "Valid values: `red`.",
         ] {
