@@ -80,7 +80,7 @@ pub(crate) struct Judged {
 /// Judges all files of labels in a folder.
 pub(crate) fn judge(documents: &Documents, folder: &Path) -> Result<Vec<Judged>, String> {
     let mut all = Vec::new();
-    for name in ["sample-seen.toml"] {
+    for name in ["sample-seen.toml", "sample-unseen.toml"] {
         let path = folder.join(name);
         let told = |error: &dyn fmt::Display| format!("{}: {error}", path.display());
         let text = fs::read_to_string(&path).map_err(|error| told(&error))?;
@@ -294,6 +294,12 @@ mod tests {
         }
         let values = "values = ['b', 'a']";
         assert!(judged(values, "Can be `a` or `b`.", prose::Sort::Text).clean());
+    }
+
+    #[test]
+    fn a_label_that_the_documents_do_not_have_is_named() {
+        let error = reading(&Documents(Vec::new()), &label("")).unwrap_err();
+        assert_eq!(error, "the documents have no Door of GET / in d");
     }
 
     #[test]

@@ -313,7 +313,10 @@ mod tests {
                 "Up to 64 characters. For gates, up to 32 characters.",
                 Sort::Text,
             ),
-            // Of something else.
+            ("In old houses, up to 10.", Sort::Number),
+            ("Up to 10 on working days.", Sort::Number),
+            // Of something else, or what may not be.
+            ("It must not be between 3 and 9.", Sort::Number),
             ("The label can be up to 36 characters.", Sort::Text),
             (
                 "The key has its own limit so the text must be 128 characters or less.",

@@ -28,7 +28,7 @@ static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CLUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:required|mandatory)(?: field| parameter)? (?:only )?(?:when|if|for|unless|with|by)\b|\bmust (?:also )?be {GIVEN} (?:when|if|unless)\b|\bmust also be\b|\bmust be {GIVEN} in order\b|\bis required, when\b|\bin conjunc?tion with (?:the )?`|\bapplies to only `|, `[a-z_]+` must be {GIVEN}|\bmust provide (?:an?|either|one)\b|\beither this parameter or\b|\brequires (?:either )?(?:the |this )?`|(?:\bparameters?|`) (?:is|are|will be) ignored\b|\bwe ignore\b|\botherwise be ignored\b|\bonly (?:be used|used|valid|meaningful|applies|applicable|applied)\b|(?:^|only )(?:used|valid|applicable|optional|meaningful) (?:only )?(?:when|if|with)\b|^for (?:type|`[a-z_]+`) `|\bha(?:s|ve) to be {GIVEN}\b|\beither `?[a-z_]+`? or `?[a-z_]+`? (?:has|have|must)\b|\btakes (?:priority|precedence)\b|\bmust have one or more\b"
+        r"\b(?:required|mandatory)(?: field| parameter)? (?:only )?(?:when|if|for|unless|with|by)\b|\bmust (?:also )?be {GIVEN} (?:when|if|unless)\b|\bmust also be\b|\bmust be {GIVEN} in order\b|\bis required, when\b|\bin conjunc?tion with (?:the )?`|\bapplies to only `|, `[a-z_]+` must be {GIVEN}|\bmust provide (?:an?|either|one)\b|\beither this parameter or\b|\brequires (?:either )?(?:the |this )?`|(?:\bparameters?|`) (?:is|are|will be) ignored\b|\b(?:we|will) ignore\b|\[[a-z]+ only\]|\botherwise be ignored\b|\bonly (?:be used|used|valid|meaningful|applies|applicable|applied)\b|(?:^|only )(?:used|valid|applicable|optional|meaningful) (?:only )?(?:when|if|with)\b|^for (?:type|`[a-z_]+`) `|\bha(?:s|ve) to be {GIVEN}\b|\beither `?[a-z_]+`? or `?[a-z_]+`? (?:has|have|must)\b|\btakes (?:priority|precedence)\b|\bmust have one or more\b"
     ))
 });
 
@@ -158,6 +158,9 @@ mod tests {
             "Either this parameter or the `key` must be given.",
             "Requires `door_key`.",
             "`key` must also be given.",
+            "[IRON only] The key.",
+            "If `key` is given, this parameter is ignored.",
+            "This only applies when `kind` is `door`.",
         ] {
             let reading = read(text, Sort::Text);
             assert_eq!(

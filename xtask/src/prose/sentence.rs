@@ -42,7 +42,7 @@ static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:for|if|when|whenever|unless|where|while|until|except|otherwise|depending|depends|in (?:this|that|which) case)\b",
+        r"\b(?:for|if|when|whenever|unless|where|while|until|except|otherwise|depending|depends|in (?:this|that|which) case)\b|^(?:in|on|with|within|under|during|after|before|once|using|as|via|by|at) [^,]*,",
     )
 });
 
@@ -109,7 +109,7 @@ pub(super) fn masked(text: &str) -> String {
 pub(super) fn own(before: &str) -> bool {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         let subject = "(?:(?:possible|valid|accepted|allowed|supported) )?values|it|this|which|that|this [a-z_]+|(?:the |its )?values?|the (?:number|integer|text|string)|integration type";
-        let verb = r"(?:can|cannot|must|may|should|will|is|are|has to|has|have|takes|use|accepts|accepted|limited|supports)(?: not)?(?: also)?(?: only)?(?: be| have)?";
+        let verb = r"(?:can|must|may|should|will|is|are|has to|has|have|takes|use|accepts|accepted|limited|supports)(?: also)?(?: only)?(?: be| have)?";
         let noun = "(?:(?:positive|unique|valid|whole|any|single|integer) )*(?:integer|number|value|string|text|name|length)s?";
         pattern(&format!(
             r"^(?:(?:and|so|with|\() ?)?(?:(?:{subject})\b ?)?(?:{verb}\b ?)?(?:(?:an?|the|any|one|its)\b ?)?(?:{noun}\b ?|possible|valid|accepted|allowed)?(?:of|from|that is|is|are|in the range|up to)?$"
@@ -191,6 +191,7 @@ mod tests {
             ("For iron doors, up to 10.", true),
             ("Up to 10, unless it is shut.", true),
             ("Up to 10 (for doors).", true),
+            ("In old houses, up to 10.", true),
             ("A name for a door, up to 10.", false),
             ("If not set, it is 5.", false),
             ("The value `if` or `for`.", false),
@@ -208,6 +209,7 @@ mod tests {
             ("This value must be a unique string of", true),
             ("The name of a door,", true),
             ("The label can be", false),
+            ("It must not be", false),
             ("`other` can be", false),
             ("A door whose key is", false),
         ] {

@@ -15,7 +15,7 @@ static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CLUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:in|of|many|measured|whole) (?:milliseconds|seconds|minutes|hours|days|weeks|months)\b",
+        r"\b(?:in|of|many|measured|whole) (?:milliseconds|seconds|minutes|hours|days|weeks|months|miles|kilometers|bytes|kilobytes|megabytes|percent|pixels)\b",
     )
 });
 
@@ -76,6 +76,7 @@ mod tests {
                 vec![Fact::Unit],
             ),
             ("Counted and measured in hours.", vec![Fact::Unit]),
+            ("How far, in miles.", vec![Fact::Unit]),
             ("We add a 5-second buffer to some seconds.", vec![]),
         ] {
             let reading = read(text, Sort::Number);
