@@ -98,12 +98,11 @@ fn param(
         max: there.schema.max_length,
     };
     // The length of a SID is its pattern's.
-    let schema = if there.schema.pattern.is_some() {
-        None
-    } else {
-        stated(schema)
+    let theirs = match there.schema.pattern {
+        Some(_) => None,
+        None => stated(schema).or(reading.length),
     };
-    place.bounds("length", length, schema.or(reading.length));
+    place.bounds("length", length, theirs);
     let default = there.schema.default.as_ref().map(|value| {
         value
             .as_str()
