@@ -155,7 +155,9 @@
 //! - `rustls-no-provider`: rustls with the `CryptoProvider` that your program installs. With the two features above, one
 //!   that is installed is used as well, in place of theirs.
 //!
-//! Where several are on, `native-tls` is used, or else AWS-LC.
+//! Where several are on, `native-tls` is used, or else AWS-LC. A program with clients of its own on a `reqwest` that has no
+//! feature for TLS installs a provider for them (`CryptoProvider::install_default`): cargo builds one `reqwest` for all, and
+//! that panics where it finds rustls without cryptography.
 //!
 //! Further:
 //!
