@@ -84,6 +84,8 @@ impl Twilio {
     /// Without a timeout, a user agent or a retry, so that nothing makes the baseline slower than it must be. The server
     /// is on plain `http`, so no certificates are read.
     pub(crate) fn new(port: u16) -> Result<Self> {
+        // The library has brought `reqwest` in without cryptography of its own. Another way may have installed it.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]);
         Ok(Self {
             client: client.build()?,

@@ -18,6 +18,7 @@ impl Queue {
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::List.retry(),
+        success: ::twilio_runtime::descriptor::OperationKind::List.success(),
     };
     const CREATE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Create,
@@ -25,6 +26,7 @@ impl Queue {
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::Create.retry(),
+        success: ::twilio_runtime::descriptor::OperationKind::Create.success(),
     };
     const DELETE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Delete,
@@ -32,6 +34,7 @@ impl Queue {
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::Delete.retry(),
+        success: ::twilio_runtime::descriptor::OperationKind::Delete.success(),
     };
 }
 impl ::twilio_runtime::descriptor::Declared for Queue {
@@ -71,6 +74,7 @@ impl ::twilio_runtime::descriptor::Declared for Queue {
                 required: false,
             },
         ],
+        holds: ::twilio_runtime::__private::holds::<Queue>,
     };
 }
 #[allow(unexpected_cfgs)]
@@ -249,6 +253,7 @@ const _: () = {
         let _ = ::twilio_runtime::keys::param::values;
         let _ = ::twilio_runtime::keys::param::default;
         let _ = ::twilio_runtime::keys::param::requires;
+        let _ = ::twilio_runtime::keys::param::header;
         let _ = ::twilio_runtime::keys::param::default;
         let _ = &declaration.max_size;
     }
@@ -343,6 +348,15 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
             )
         },
         ::twilio_runtime::descriptor::Param {
+            header: true,
+            ..::twilio_runtime::descriptor::Param::new(
+                "revision",
+                "If-Match",
+                "Which revision is meant.",
+                <String as ::twilio_runtime::__private::ParamType>::KIND,
+            )
+        },
+        ::twilio_runtime::descriptor::Param {
             default: ::core::option::Option::Some("GET"),
             ..::twilio_runtime::descriptor::Param::new(
                 "method",
@@ -353,6 +367,12 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
         },
     ];
 }
+const _: () = {
+    #[allow(unused)]
+    fn fields(
+        CreateQueue { friendly_name, max_size, order, revision, method, .. }: CreateQueue,
+    ) {}
+};
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
@@ -448,6 +468,17 @@ impl<T, HasFriendlyName> CreateQueueRequest<T, HasFriendlyName> {
         self.inner.set(2u16, ::twilio_runtime::__private::IntoParam::into_param(order));
         self
     }
+    /// Which revision is meant.
+    ///
+    /// - Sent as the header `If-Match`
+    pub fn revision(
+        mut self,
+        revision: impl ::twilio_runtime::__private::IntoParam<String>,
+    ) -> Self {
+        self.inner
+            .set(3u16, ::twilio_runtime::__private::IntoParam::into_param(revision));
+        self
+    }
     /// How it is asked.
     ///
     /// - Sent as `Method`
@@ -457,7 +488,7 @@ impl<T, HasFriendlyName> CreateQueueRequest<T, HasFriendlyName> {
         mut self,
         method: impl ::twilio_runtime::__private::IntoParam<HttpMethod>,
     ) -> Self {
-        self.inner.set(3u16, ::twilio_runtime::__private::IntoParam::into_param(method));
+        self.inner.set(4u16, ::twilio_runtime::__private::IntoParam::into_param(method));
         self
     }
 }

@@ -13,6 +13,7 @@ pub(crate) fn form(key: &str) -> &'static str {
         "parent_id" => {
             "write `parent_id(or = \"a name\")` or `parent_id(or = \"a name\", length = ..=128)`"
         }
+        "header" => "write `header = \"If-Match\"`",
         "secret" => "write `secret` alone: it has no value",
         "root" => "write `root` alone: it has no value",
         "singleton" => "write `singleton` alone: it has no value",
@@ -26,6 +27,7 @@ pub(crate) fn form(key: &str) -> &'static str {
         "default" => "write `default = 60`, `default = true` or `default = \"a-word\"`",
         "when" => "write `when = true` or `when = \"a-word\"`",
         "retry" => "write `retry = safe`, `retry = idempotent` or `retry = \"unsafe\"`",
+        "status" => "write `status = 202`",
         "pages" => "write `pages = uris` or `pages = meta`",
         "parent" => "write `parent = super::Conference`",
         "params" => "write `params = UpdateThing`",
@@ -49,7 +51,7 @@ pub(crate) fn form(key: &str) -> &'static str {
 pub(crate) fn home(key: &str) -> Option<&'static str> {
     match key {
         "name" | "values" | "unit" => Some("write it above a field, in `#[param(..)]`"),
-        "range" | "length" | "items" | "default" | "requires" | "secret" | "not_sid"
+        "range" | "length" | "items" | "default" | "requires" | "secret" | "header" | "not_sid"
         | "without" => Some("write it above a field of parameters, in `#[param(..)]`"),
         "always" => Some("write it above a field of a resource, in `#[param(..)]`"),
         "root" | "product" | "version" | "suffix" | "pages" | "parent" | "path" | "key"
@@ -61,7 +63,7 @@ pub(crate) fn home(key: &str) -> Option<&'static str> {
         "id" => Some(
             "write it in `#[twilio_resource(..)]`, for all operations or for one: `update(id(..))`",
         ),
-        "params" | "parent_id" | "retry" => {
+        "params" | "parent_id" | "retry" | "status" => {
             Some("write it for one operation: `update(params = UpdateThing, ..)`")
         }
         "when" => Some("write it in `requires(other_field, when = ..)`"),

@@ -21,6 +21,7 @@ pub(crate) struct FieldWritten {
     pub(crate) unit: Option<Written<Text>>,
     pub(crate) requires: Option<Written<Requires>>,
     pub(crate) secret: Option<Written<Flag>>,
+    pub(crate) header: Option<Written<Text>>,
     pub(crate) not_sid: Option<Written<Text>>,
     pub(crate) without: Option<Written<Words>>,
     pub(crate) always: Option<Written<Text>>,
@@ -39,6 +40,7 @@ impl FieldWritten {
             unit,
             requires,
             secret,
+            header,
             not_sid,
             without,
             always,
@@ -57,6 +59,7 @@ impl FieldWritten {
                 ("unit", unit),
                 ("requires", requires),
                 ("secret", secret),
+                ("header", header),
                 ("not_sid", not_sid),
                 ("without", without),
                 ("always", always),
@@ -149,6 +152,11 @@ impl ResourceWritten {
         } else {
             [other, one]
         }
+    }
+
+    /// Whether that key was written with a value that was wrong, which has been told.
+    pub(crate) fn failed(&self, key: &str) -> bool {
+        self.seen.failed.iter().any(|failed| failed == key)
     }
 
     pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {

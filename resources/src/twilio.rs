@@ -1,16 +1,13 @@
 //! Where everything starts.
 
-use std::ops::Deref;
+use twilio_runtime::{Client, ConfigError};
 
-use twilio_runtime::__private::Handle;
-use twilio_runtime::descriptor::Declared;
-use twilio_runtime::{Client, ConfigError, Target};
-
-use crate::api::v2010::account::{Account, AccountHandle};
+#[cfg(feature = "api")]
+use crate::api::v2010::account::AccountHandle;
 
 /// Twilio, as an account sees it.
 ///
-/// It dereferences to the handle on the client's own account, so `twilio.conference(sid)` is short for
+/// With the feature `api` it dereferences to the handle on the client's own account, so `twilio.conference(sid)` is short for
 /// `twilio.account(own_sid).conference(sid)`.
 ///
 /// ```
@@ -30,14 +27,19 @@ use crate::api::v2010::account::{Account, AccountHandle};
 #[derive(Debug, Clone)]
 pub struct Twilio {
     client: Client,
+    #[cfg(feature = "api")]
     account: AccountHandle,
 }
 
 impl Twilio {
     /// Twilio through this client.
     pub fn new(client: Client) -> Self {
-        let account = account(&client, client.account_sid());
-        Self { client, account }
+        Self {
+            #[cfg(feature = "api")]
+            // Without one, sending fails for want of an account SID.
+            account: api::account(&client, client.account_sid().unwrap_or_default()),
+            client,
+        }
     }
 
     /// Twilio with what the environment holds: see
@@ -46,25 +48,39 @@ impl Twilio {
         Client::from_env().map(Self::new)
     }
 
-    /// Another account, such as a subaccount (`AC…`), with this client's credentials.
-    pub fn account(&self, account_sid: impl AsRef<str>) -> AccountHandle {
-        account(&self.client, Some(account_sid.as_ref()))
-    }
-
     /// The client.
     pub fn client(&self) -> &Client {
         &self.client
     }
 }
 
-impl Deref for Twilio {
-    type Target = AccountHandle;
+/// What `api.twilio.com` adds.
+#[cfg(feature = "api")]
+mod api {
+    use std::ops::Deref;
 
-    fn deref(&self) -> &AccountHandle {
-        &self.account
+    use twilio_runtime::Client;
+
+    use super::Twilio;
+    use crate::api::v2010::V2010Handle;
+    use crate::api::v2010::account::AccountHandle;
+
+    impl Twilio {
+        /// Another account, such as a subaccount (`AC…`), with this client's credentials.
+        pub fn account(&self, account_sid: impl AsRef<str>) -> AccountHandle {
+            account(&self.client, account_sid)
+        }
     }
-}
 
-fn account(client: &Client, sid: Option<&str>) -> AccountHandle {
-    AccountHandle::new(Target::root(client, Account::RESOURCE, sid))
+    impl Deref for Twilio {
+        type Target = AccountHandle;
+
+        fn deref(&self) -> &AccountHandle {
+            &self.account
+        }
+    }
+
+    pub(super) fn account(client: &Client, sid: impl AsRef<str>) -> AccountHandle {
+        V2010Handle::new(client).account(sid)
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::num::{IntErrorKind, ParseIntError};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use reqwest::header::HeaderValue;
 
 use crate::descriptor::{Kind, Operation, Param, Resource, Rule};
 use crate::sid::{form, is_sid};
@@ -109,6 +111,10 @@ fn check_value(param: &Param, value: &str, found: &mut Vec<Violation>) {
         found.push(broken(param, rule, Some(value), allowed));
         return;
     }
+    if param.header && HeaderValue::from_str(value).is_err() {
+        let allowed = "ASCII text without control characters, as it is a header";
+        found.push(broken(param, Broken::Forbidden, Some(value), allowed));
+    }
     for rule in param.rules {
         match *rule {
             Rule::Length { min, max } => {
@@ -195,7 +201,12 @@ fn check_set(
 /// Twilio reads any text but `true` as false and may extend its word lists, so those two kinds refuse nothing.
 fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
     match param.kind {
-        Kind::Text | Kind::Endpoint | Kind::Bool | Kind::Values(_) | Kind::SidOr(..) => None,
+        Kind::Text
+        | Kind::Endpoint
+        | Kind::Bool
+        | Kind::Values(_)
+        | Kind::SidOr(..)
+        | Kind::Any => None,
         Kind::Sid(prefix) => (!is_sid(prefix, value)).then(|| (Broken::Type, form(prefix))),
         Kind::Url { empty } => {
             let fits = (empty && value.is_empty()) || is_plain_url(value) || is_url(value);
@@ -227,6 +238,12 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             let fits = value.len() == "YYYY-MM-DD".len() && value.parse::<Date>().is_ok();
             (!fits).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
         }
+        Kind::Timestamp => {
+            // Where Twilio takes a time, it mostly takes a day as well.
+            let fits = value.parse::<Timestamp>().is_ok() || value.parse::<Date>().is_ok();
+            let allowed = "a time with its offset, such as `2026-11-22T08:30:00Z`, or a day";
+            (!fits).then(|| (Broken::Type, allowed.to_owned()))
+        }
         Kind::Coordinates => coordinates_broken(value).then(|| {
             (
                 Broken::Range,
@@ -251,11 +268,15 @@ fn is_plain_url(text: &str) -> bool {
     };
     let host = rest.split_once('/').map_or(rest, |(host, _)| host);
     let last = host.rsplit_once('.').map_or(host, |(_, last)| last);
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-';
-    // Two hyphens may stand in a label that has to be decoded, and a number at the end makes an address.
-    host.bytes().all(plain)
-        && last.starts_with(|c: char| c.is_ascii_alphabetic())
-        && host.as_bytes().windows(2).all(|pair| pair != b"--")
+    let mut before = b'-';
+    let mut plain = |byte: u8| {
+        // Two hyphens may stand in a label that has to be decoded.
+        let hyphen = byte == b'-' && before != b'-';
+        before = byte;
+        hyphen || byte == b'.' || byte.is_ascii_alphanumeric()
+    };
+    // A number at the end makes an address.
+    last.starts_with(|c: char| c.is_ascii_alphabetic()) && host.bytes().all(&mut plain)
 }
 
 /// Whether a text is a whole number, but one beyond all bounds.

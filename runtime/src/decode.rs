@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer};
 
 use crate::api_error::request_id;
-use crate::descriptor::PageFormat;
+use crate::descriptor::{Held, PageFormat};
 use crate::error::{DecodeError, Error};
 use crate::extra::Extra;
 use crate::slot::Slot;
@@ -38,6 +38,11 @@ pub trait Record: Sized + Send + 'static {
 
     /// Where properties go that have no field.
     fn extra(&mut self) -> Option<&mut Extra>;
+}
+
+/// What the property of that index holds.
+pub fn holds<T: Record>(index: usize) -> Option<Held> {
+    T::blank().slot(index).map(|slot| slot.held())
 }
 
 /// A record without its type, so that the walk is compiled once.
@@ -211,7 +216,7 @@ fn decode(raw: &Raw, walk: Walk<'_>) -> Result<(), Error> {
         |message: &str| raw.undecodable("$".to_owned(), message.to_owned(), raw.beginning());
     // One check of the whole text is cheaper than one per string.
     let text = std::str::from_utf8(&raw.body).map_err(|_| whole("the body is not UTF-8"))?;
-    if text.trim().is_empty() {
+    if text.trim_start().is_empty() {
         return Err(whole("the body is empty"));
     }
     let mut trail = Trail::default();

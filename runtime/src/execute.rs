@@ -3,7 +3,7 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use reqwest::header::AUTHORIZATION;
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
 use tokio::time::{Instant, sleep};
 use url::Url;
@@ -26,6 +26,8 @@ pub(crate) struct Outgoing {
     /// Whether it may be repeated, as declared.
     pub(crate) safety: RetrySafety,
     pub(crate) url: Url,
+    /// Parameters that are headers.
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     /// The form of a `POST`.
     pub(crate) form: Option<Zeroizing<String>>,
     /// The values of secret parameters.
@@ -160,6 +162,9 @@ impl Running<'_> {
             Some(_) => inner.headers.form.clone(),
             None => inner.headers.plain.clone(),
         };
+        for (name, value) in &self.out.headers {
+            headers.insert(name, value.clone());
+        }
         if let Some(authorization) = &authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
         }

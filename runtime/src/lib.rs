@@ -39,6 +39,7 @@ mod slot;
 mod state;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tls;
 mod transport;
 mod value;
 mod violation;
@@ -80,6 +81,7 @@ pub use violation::{Broken, Violation, Violations};
 pub mod __private {
     pub use serde::{Serialize, Serializer};
 
+    pub use crate::decode::holds;
     pub use crate::extra::Extra;
     pub use crate::paging::PAGE_SIZE;
     pub use crate::path::Handle;

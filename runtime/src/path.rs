@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::check::check_ids;
 use crate::client::Client;
-use crate::descriptor::{Operation, OperationKind, Param, Resource};
+use crate::descriptor::{Kind, Operation, OperationKind, Param, Resource};
 use crate::error::ConfigError;
 use crate::host::{Host, extend};
 use crate::plain::is_alphanumeric;
@@ -43,16 +43,22 @@ impl Resource {
 
     /// The steps of an operation's path, from the root's.
     pub(crate) fn way(&self, kind: OperationKind) -> impl Iterator<Item = Step<'_>> {
-        let depths = (0..self.lineage().count()).rev();
-        let steps = depths.filter_map(|depth| Some((depth, self.lineage().nth(depth)?)));
-        steps.map(move |(depth, resource)| Step {
-            depth,
-            path: resource.path,
-            id: resource
-                .id
-                .as_ref()
-                .filter(|_| depth > 0 || kind.on_instance()),
+        (0..self.depth()).rev().filter_map(move |depth| {
+            let resource = self.lineage().nth(depth)?;
+            let id = resource.id.as_ref();
+            Some(Step {
+                depth,
+                path: resource.path,
+                id: id.filter(|_| depth > 0 || kind.on_instance()),
+            })
         })
+    }
+
+    /// How many steps lead here from the root, which is none.
+    fn depth(&self) -> usize {
+        self.lineage()
+            .take_while(|resource| resource.root.is_none())
+            .count()
     }
 }
 
@@ -72,7 +78,8 @@ pub trait Handle {
 pub struct Target {
     pub(crate) client: Client,
     pub(crate) resource: &'static Resource,
-    last: Arc<Id>,
+    /// None at the top of the tree.
+    last: Option<Arc<Id>>,
 }
 
 /// An id on the way to a resource.
@@ -86,9 +93,13 @@ struct Id {
 }
 
 impl Target {
-    /// An instance of a root. Without an id, sending fails for want of an account SID.
-    pub fn root(client: &Client, resource: &'static Resource, id: Option<&str>) -> Self {
-        Self::at(client.clone(), resource, id.unwrap_or_default(), None)
+    /// A version of an API, from which its resources hang.
+    pub fn root(client: &Client, resource: &'static Resource) -> Self {
+        Self {
+            client: client.clone(),
+            resource,
+            last: None,
+        }
     }
 
     /// A collection below this target.
@@ -101,34 +112,31 @@ impl Target {
 
     /// An instance below this target.
     pub fn instance(&self, resource: &'static Resource, id: &str) -> Self {
-        let above = Some(Arc::clone(&self.last));
-        Self::at(self.client.clone(), resource, id, above)
-    }
-
-    fn at(client: Client, resource: &'static Resource, id: &str, above: Option<Arc<Id>>) -> Self {
         let last = Arc::new(Id {
             resource,
             text: Box::from(id),
-            above,
+            above: self.last.clone(),
             url: OnceLock::new(),
         });
         Self {
-            client,
+            client: self.client.clone(),
             resource,
-            last,
+            last: Some(last),
         }
     }
 
     /// The ids, outermost first.
     fn ids(&self) -> impl Iterator<Item = &str> {
-        let upwards = || std::iter::successors(Some(&self.last), |id| id.above.as_ref());
+        let upwards = || std::iter::successors(self.last.as_ref(), |id| id.above.as_ref());
         let depths = (0..upwards().count()).rev();
         depths.filter_map(move |depth| Some(&*upwards().nth(depth)?.text))
     }
 
-    /// Whether the account is still to be named.
+    /// Whether the account is still to be named, for want of one in the client.
     pub(crate) fn lacks_account(&self) -> bool {
-        self.ids().next().is_some_and(str::is_empty)
+        let is_account = |id: &Param| matches!(id.kind, Kind::Sid("AC"));
+        let ids = self.resource.lineage().filter_map(|r| r.id.as_ref());
+        self.ids().next().is_some_and(str::is_empty) && ids.last().is_some_and(is_account)
     }
 
     /// Finds the ids that the operation can't take.
@@ -140,11 +148,12 @@ impl Target {
     pub(crate) fn url(&self, operation: &Operation) -> Result<Url, ConfigError> {
         let host = &self.client.0.host;
         let suffix = self.resource.root().map_or("", |root| root.suffix);
-        if operation.kind.on_instance() && self.resource.id.is_some() {
-            let Id { text, above, .. } = &*self.last;
-            below(above.as_deref(), self.resource, Some(text), suffix, host)
-        } else {
-            below(Some(&self.last), self.resource, None, suffix, host)
+        let own = self.last.as_deref();
+        match own.filter(|_| operation.kind.on_instance() && self.resource.id.is_some()) {
+            Some(Id { text, above, .. }) => {
+                below(above.as_deref(), self.resource, Some(text), suffix, host)
+            }
+            None => below(own, self.resource, None, suffix, host),
         }
     }
 }
@@ -180,9 +189,8 @@ fn below(
         }
     };
     // More than one where a resource in between has a single instance, and thus no id.
-    let steps = resource.way(OperationKind::List);
-    let steps = steps.skip(above.map_or(0, |id| id.resource.lineage().count()));
-    for (index, step) in steps.enumerate() {
+    let passed = above.map_or(0, |id| id.resource.depth());
+    for (index, step) in resource.way(OperationKind::List).skip(passed).enumerate() {
         path.push_str(if index > 0 { "/" } else { "" });
         path.push_str(step.path);
     }

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::date;
+use crate::descriptor::{Held, Kind};
+use crate::value::ParamType;
 
 /// A value that is not of the type declared.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +23,8 @@ pub trait Slot {
         Self: Sized;
     /// What it takes, in words.
     fn wants(&self) -> &'static str;
+    /// What it takes, for the descriptor.
+    fn held(&self) -> Held;
     /// Takes `null`.
     fn null(&mut self) -> Result<(), Mismatch> {
         Err(Mismatch)
@@ -53,6 +57,9 @@ impl<T: Slot> Slot for Option<T> {
     fn wants(&self) -> &'static str {
         T::blank().wants()
     }
+    fn held(&self) -> Held {
+        T::blank().held()
+    }
     fn null(&mut self) -> Result<(), Mismatch> {
         *self = None;
         Ok(())
@@ -82,6 +89,9 @@ impl Slot for String {
     fn wants(&self) -> &'static str {
         "a string"
     }
+    fn held(&self) -> Held {
+        Held::one(Kind::Text)
+    }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
         // A new text has room for itself alone, and costs less than one that grows.
         *self = String::from(value);
@@ -99,6 +109,9 @@ impl Slot for bool {
     }
     fn wants(&self) -> &'static str {
         "a boolean"
+    }
+    fn held(&self) -> Held {
+        Held::one(Kind::Bool)
     }
     fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
         *self = value;
@@ -119,6 +132,9 @@ macro_rules! integers {
             }
             fn wants(&self) -> &'static str {
                 concat!("a whole number (", stringify!($number), ")")
+            }
+            fn held(&self) -> Held {
+                Held::one(<$number>::KIND)
             }
             fn int(&mut self, value: i128) -> Result<(), Mismatch> {
                 *self = value.try_into().map_err(|_| Mismatch)?;
@@ -146,6 +162,9 @@ impl Slot for Timestamp {
     fn wants(&self) -> &'static str {
         "a date in the form of RFC 2822 or ISO 8601"
     }
+    fn held(&self) -> Held {
+        Held::one(Kind::Timestamp)
+    }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
         *self = date::read(value).ok_or(Mismatch)?;
         Ok(())
@@ -163,6 +182,9 @@ impl Slot for Value {
     }
     fn wants(&self) -> &'static str {
         "any value"
+    }
+    fn held(&self) -> Held {
+        Held::one(Kind::Any)
     }
     fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
         *self = value.into();
@@ -199,6 +221,12 @@ impl<T: Slot> Slot for Vec<T> {
     }
     fn wants(&self) -> &'static str {
         "a list"
+    }
+    fn held(&self) -> Held {
+        Held {
+            list: true,
+            ..T::blank().held()
+        }
     }
     fn value(&mut self, value: Value) -> Result<(), Mismatch> {
         let Value::Array(items) = value else {

@@ -6,11 +6,12 @@
     reason = "it is a program for the terminal"
 )]
 
+mod compat;
 mod conform;
+mod coverage;
 mod documents;
 mod openapi;
 mod prose;
-mod source;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +20,8 @@ use lexopt::prelude::{Long, Short, Value, ValueExt as _};
 
 const HELP: &str = "\
 cargo xtask conform [--spec DIR] [--json] [RESOURCE]    the declarations against Twilio's documents
+cargo xtask coverage [--spec DIR] [--write]             COVERAGE.md: what is declared of what is published
+cargo xtask compat [--release]                          the declarations against those of the last release
 
 --spec DIR   where the documents are, instead of the npm package that the conformance suite installs";
 
@@ -60,6 +63,8 @@ fn arguments() -> Result<Asked, String> {
             Short('h') | Long("help") => return Ok(Asked::default()),
             Long("spec") => asked.spec = Some(parser.value().map_err(told)?.into()),
             Long("json") => asked.flags.push("json"),
+            Long("write") => asked.flags.push("write"),
+            Long("release") => asked.flags.push("release"),
             Value(word) => asked.words.push(word.string().map_err(told)?),
             other => return Err(told(other.unexpected())),
         }
@@ -80,6 +85,14 @@ fn run(asked: &Asked) -> Result<bool, String> {
             } else {
                 print!("{report}");
             }
+            Ok(report.clean())
+        }
+        Some("coverage") if asked.has("write") => coverage::write(spec).map(|()| true),
+        Some("coverage") => coverage::check(spec).map(|()| true),
+        Some("compat") if asked.has("release") => compat::release().map(|()| true),
+        Some("compat") => {
+            let report = compat::run()?;
+            print!("{report}");
             Ok(report.clean())
         }
         None => {

@@ -41,7 +41,12 @@ pub(super) fn setter(param: &Param, params: &Params) -> TokenStream {
 
 fn facts(param: &Param, params: &Params) -> Vec<String> {
     let mut facts = vec![format!(
-        "Sent as `{}`{}",
+        "Sent as {}`{}`{}",
+        if param.header.is_some() {
+            "the header "
+        } else {
+            ""
+        },
         param.wire,
         if param.required() { "; required" } else { "" }
     )];
@@ -131,6 +136,9 @@ fn takes(param: &Param) -> String {
         "Url" => format!("Takes an absolute URL ([`{ty}`])"),
         "UrlOrEmpty" => format!("Takes an absolute URL, or the empty text ([`{ty}`])"),
         "Date" => format!("Takes a day: [`{ty}`], or a text such as `2026-11-22`"),
+        "Timestamp" => {
+            format!("Takes a point in time: [`{ty}`], or a text such as `2026-11-22T08:30:00Z`")
+        }
         "Coordinates" => format!("Takes latitude and longitude ([`{ty}`])"),
         "Endpoint" => {
             format!("Takes a phone number, a client, a SIP address or an application ([`{ty}`])")

@@ -117,12 +117,14 @@ impl Order {
     }
 
     /// The field that most likely comes now.
+    #[inline]
     pub(super) fn likely(&self) -> usize {
         let next = || self.fields.last().map_or(0, |last| last + 1);
         self.fields.get(self.filled).copied().unwrap_or_else(next)
     }
 
     /// Notes the field that did come.
+    #[inline]
     pub(super) fn note(&mut self, field: usize) {
         if self.fields.get(self.filled) != Some(&field) {
             self.fields.truncate(self.filled);
