@@ -206,3 +206,93 @@ fn below(
     extend(&mut url, &path);
     Ok(url)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::descriptor::{PageFormat, RetrySafety, Root};
+
+    const BLANK: Resource = Resource {
+        name: "",
+        doc: "",
+        parent: None,
+        root: None,
+        path: "",
+        id: None,
+        key: "",
+        operations: &[],
+        properties: &[],
+        holds: |_| None,
+    };
+
+    static ROOT: Resource = Resource {
+        root: Some(Root {
+            product: "api",
+            version: "v1",
+            suffix: ".json",
+            pages: PageFormat::Uris,
+        }),
+        ..BLANK
+    };
+
+    static ROOM: Resource = Resource {
+        parent: Some(&ROOT),
+        path: "Rooms",
+        id: Some(Param::new("room", "Room", "", Kind::Text)),
+        ..BLANK
+    };
+
+    static SETTINGS: Resource = Resource {
+        parent: Some(&ROOM),
+        path: "Settings",
+        ..BLANK
+    };
+
+    static RULE: Resource = Resource {
+        parent: Some(&SETTINGS),
+        path: "Rules",
+        id: Some(Param::new("rule", "Rule", "", Kind::Text)),
+        ..BLANK
+    };
+
+    #[test]
+    fn urls_pass_through_what_has_no_id() {
+        let client = Client::builder()
+            .account_sid("AC0123456789abcdef0123456789abcdef")
+            .auth_token("x")
+            .base_url("http://127.0.0.1/base/");
+        let root = Target::root(&client.build().unwrap(), &ROOT);
+        let url = |target: &Target, kind| {
+            let operation = Operation {
+                kind,
+                params: &[],
+                id: None,
+                parent_id: None,
+                retry: RetrySafety::Safe,
+                success: 200,
+            };
+            // The second one finds parsed what the first one has parsed.
+            let urls = [target.url(&operation), target.url(&operation)];
+            let [first, second] = urls.map(|url| url.unwrap().to_string());
+            assert_eq!(first, second);
+            first
+        };
+        let (list, fetch) = (OperationKind::List, OperationKind::Fetch);
+        let rooms = root.collection(&ROOM);
+        assert_eq!(url(&rooms, list), "http://127.0.0.1/base/v1/Rooms.json");
+        let room = root.instance(&ROOM, "a/b c");
+        let above = "http://127.0.0.1/base/v1/Rooms/a%2Fb%20c";
+        assert_eq!(url(&room, fetch), format!("{above}.json"));
+        let settings = room.collection(&SETTINGS);
+        assert_eq!(url(&settings, fetch), format!("{above}/Settings.json"));
+        let rules = settings.collection(&RULE);
+        assert_eq!(url(&rules, list), format!("{above}/Settings/Rules.json"));
+        for (id, written) in [("x", "x"), ("%", "%25")] {
+            let rule = settings.instance(&RULE, id);
+            assert_eq!(
+                url(&rule, fetch),
+                format!("{above}/Settings/Rules/{written}.json")
+            );
+        }
+    }
+}
