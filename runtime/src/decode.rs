@@ -12,6 +12,7 @@ use crate::api_error::request_id;
 use crate::descriptor::{Held, PageFormat};
 use crate::error::{DecodeError, Error};
 use crate::extra::Extra;
+use crate::paging::MAX_PAGE_SIZE;
 use crate::slot::Slot;
 use crate::transport::Raw;
 
@@ -70,7 +71,7 @@ impl<T: Record> Fields for T {
 
 /// A list of records without their type.
 trait Rows {
-    /// Makes room for all that an answer of that length can hold.
+    /// Makes room for what an answer of that length may hold, since a list that grows is copied each time.
     fn reserve(&mut self, length: usize);
     fn add(&mut self) -> &mut dyn Fields;
     fn drop_last(&mut self);
@@ -79,9 +80,9 @@ trait Rows {
 
 impl<T: Record> Rows for Vec<T> {
     fn reserve(&mut self, length: usize) {
-        // An object is longer than its keys with their quotes, colons and commas.
+        // An object is longer than its keys with their quotes, colons and commas, and no page of Twilio's holds more.
         let keys = T::NAMES.iter().map(|name| name.len() + 4).sum::<usize>();
-        self.reserve(length / (keys + 1));
+        self.reserve((length / (keys + 1)).min(MAX_PAGE_SIZE));
     }
     fn add(&mut self) -> &mut dyn Fields {
         self.push(T::blank());

@@ -18,7 +18,7 @@ use course::Course;
 pub use stream::{Items, Pages};
 
 /// The greatest page size that Twilio allows.
-const MAX_PAGE_SIZE: usize = 1000;
+pub(crate) const MAX_PAGE_SIZE: usize = 1000;
 
 /// The parameter that every list has: how many items a page holds.
 #[doc(hidden)]
