@@ -28,6 +28,7 @@ impl Server {
     pub(crate) fn start() -> Result<Self> {
         let mut child = Command::new(std::env::current_exe()?)
             .arg("serve")
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
         let out = child.stdout.take().ok_or(Failure::Server)?;
@@ -46,8 +47,12 @@ impl Drop for Server {
     }
 }
 
-/// Answers until it is killed, and prints its port first.
+/// Prints its port, and answers until its input ends, as it does when whoever started it is gone.
 pub(crate) async fn serve() -> Result<()> {
+    std::thread::spawn(|| {
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        std::process::exit(0);
+    });
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     println!("{}", listener.local_addr()?.port());
     let lists = Arc::new(Lists::new());
