@@ -10,6 +10,7 @@ mod conform;
 mod documents;
 mod openapi;
 mod prose;
+mod scaffold;
 mod source;
 
 use std::path::PathBuf;
@@ -19,6 +20,8 @@ use lexopt::prelude::{Long, Short, Value, ValueExt as _};
 
 const HELP: &str = "\
 cargo xtask conform [--spec DIR] [--json] [RESOURCE]    the declarations against Twilio's documents
+cargo xtask scaffold SPEC PATH [--spec DIR]             a declaration of what SPEC publishes at PATH
+cargo xtask trial [DIR] [--spec DIR]                    all of them written to DIR, compiled, and counted
 
 --spec DIR   where the documents are, instead of the npm package that the conformance suite installs";
 
@@ -81,6 +84,21 @@ fn run(asked: &Asked) -> Result<bool, String> {
                 print!("{report}");
             }
             Ok(report.clean())
+        }
+        Some("scaffold") => {
+            let (Some(document), Some(path)) = (asked.word(1), asked.word(2)) else {
+                return Err(format!("scaffold wants a document and a path\n\n{HELP}"));
+            };
+            print!("{}", scaffold::run(spec, document, path)?);
+            Ok(true)
+        }
+        Some("trial") => {
+            let folder = asked.word(1).map_or_else(
+                || documents::workspace().join("target/scaffold"),
+                PathBuf::from,
+            );
+            print!("{}", scaffold::trial(spec, &folder)?);
+            Ok(true)
         }
         None => {
             println!("{HELP}");

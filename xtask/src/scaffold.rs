@@ -1,0 +1,162 @@
+//! `cargo xtask scaffold`: a declaration of what the documents publish, as far as the grammar can say it.
+
+mod answers;
+mod declared;
+mod docs;
+mod enums;
+mod gap;
+mod model;
+mod names;
+mod operations;
+mod params;
+mod place;
+mod published;
+mod sids;
+mod trial;
+mod write;
+
+use std::path::Path;
+
+use twilio_resources::runtime::descriptor::OperationKind;
+
+use crate::documents::{Documents, workspace};
+use declared::Declared;
+use model::{Declaration, Notes, Outcome};
+use published::Group;
+use sids::Sids;
+
+/// What all scaffolds need to know.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) sids: Sids,
+    pub(crate) declared: Declared,
+}
+
+/// A declaration, what it stands on, and what is left to a person.
+#[derive(Debug)]
+pub(crate) struct Scaffold {
+    pub(crate) declaration: Declaration,
+    /// Parents that aren't declared, the root first.
+    pub(crate) ancestors: Vec<Declaration>,
+    /// Where the file belongs.
+    pub(crate) module: Vec<String>,
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) notes: Notes,
+}
+
+impl Known {
+    /// What the documents and this workspace tell.
+    pub(crate) fn read(documents: &Documents) -> Result<Self, String> {
+        let folder = workspace().join("resources/src");
+        let file = folder.join("sid.rs");
+        let source = std::fs::read_to_string(&file)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        Ok(Self {
+            sids: Sids::read(&source, documents),
+            declared: Declared::read(&folder)?,
+        })
+    }
+}
+
+/// Prints the declaration of what has that path in that document.
+pub(crate) fn run(spec: Option<&Path>, document: &str, path: &str) -> Result<String, String> {
+    let documents = Documents::read(spec)?;
+    let known = Known::read(&documents)?;
+    let Some(document) = documents.named(document) else {
+        let names: Vec<&str> = documents
+            .0
+            .iter()
+            .map(|document| document.name.as_str())
+            .collect();
+        return Err(format!(
+            "no document is named {document:?}; there are {}",
+            names.join(", ")
+        ));
+    };
+    let Some(group) = published::find(document, path) else {
+        return Err(format!("{} publishes nothing at {path:?}", document.name));
+    };
+    if !group.versioned() {
+        return Err(format!(
+            "{path:?} has no version before its first name, so it can't be declared yet"
+        ));
+    }
+    Ok(write::scaffold(&scaffold(&group, &known), &known))
+}
+
+/// Tries it on everything that is published.
+pub(crate) fn trial(spec: Option<&Path>, folder: &Path) -> Result<String, String> {
+    let documents = Documents::read(spec)?;
+    let shards = trial::run(&documents, folder)?;
+    let mut text = String::new();
+    let mut total = 0;
+    let mut ok = 0;
+    for shard in &shards {
+        for module in &shard.modules {
+            total += module.scaffold.outcomes.len();
+            if module.error.is_none() {
+                ok += module
+                    .scaffold
+                    .outcomes
+                    .iter()
+                    .filter(|o| o.declared)
+                    .count();
+            }
+            if let Some(error) = &module.error {
+                text += &format!("{} {}: {error}\n", shard.document, module.name);
+            }
+        }
+    }
+    text += &format!("{ok} of {total}\n");
+    Ok(text)
+}
+
+/// Makes the declaration.
+pub(crate) fn scaffold(group: &Group<'_>, known: &Known) -> Scaffold {
+    let mut notes = Notes::default();
+    let mut place = place::place(group, known, &mut notes);
+    let mut plan = operations::plan(group);
+    let (mut fields, id) =
+        operations::fields(group, &mut plan, &place.name, &known.sids, &mut notes);
+    let mut declaration = Declaration {
+        id_or: id.as_ref().is_some_and(|id| id.or),
+        id: id.map(|id| id.field),
+        name: std::mem::take(&mut place.name),
+        above: place.above,
+        path: std::mem::take(&mut place.path),
+        singleton: plan.singleton,
+        key: None,
+        plural: None,
+        operations: Vec::new(),
+        fields: std::mem::take(&mut fields),
+        params: Vec::new(),
+        enums: Vec::new(),
+    };
+    operations::declare(
+        &mut declaration,
+        group,
+        &mut plan,
+        place.parent_or,
+        &known.sids,
+        &mut notes,
+    );
+    place::accessors(&mut declaration, plan.key.as_deref());
+    enums::name(&mut declaration, &mut notes);
+    if declaration
+        .operations
+        .iter()
+        .any(|operation| operation.kind == OperationKind::Update)
+    {
+        notes.add(
+            "Whether an update may be sent again (`update(params = .., retry = idempotent)`); until then it is not",
+            format!("`{}`", declaration.name),
+        );
+    }
+    Scaffold {
+        declaration,
+        ancestors: place.ancestors,
+        module: place.module,
+        outcomes: plan.outcomes,
+        notes,
+    }
+}

@@ -1,0 +1,72 @@
+//! What the grammar can't say of an operation yet.
+
+use std::fmt;
+
+/// One thing that can't be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Gap {
+    // Without these, an operation can't be declared at all.
+    Put,
+    Patch,
+    JsonBody,
+    Redirect,
+    OtherMedia,
+    NoContent,
+    DeleteMany,
+    FetchMany,
+    Unpaged,
+    PageOfOne,
+    NoVersion,
+    NoId,
+    // With these, it is declared and leaves something out.
+    Header,
+    PostQuery,
+    Status,
+    Fraction,
+    DateTime,
+    Object,
+    Pattern,
+    Format,
+    NumberWords,
+    Needs,
+    OneOf,
+}
+
+impl Gap {
+    /// Whether an operation with it can't be declared at all.
+    pub(crate) fn whole(self) -> bool {
+        self < Self::Header
+    }
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Put => "`PUT`",
+            Self::Patch => "`PATCH`",
+            Self::JsonBody => "a body of JSON",
+            Self::Redirect => "an answer that redirects",
+            Self::OtherMedia => "an answer that is no plain JSON",
+            Self::NoContent => "a `POST` that answers with nothing",
+            Self::DeleteMany => "`DELETE` on a collection",
+            Self::FetchMany => "a collection that answers with one object",
+            Self::Unpaged => "a list without pages, or of another page format",
+            Self::PageOfOne => "a list at the path of an instance",
+            Self::NoVersion => "a path without a version",
+            Self::NoId => "answers that don't hold the id",
+            Self::Header => "a header parameter",
+            Self::PostQuery => "a query parameter of a `POST`",
+            Self::Status => "another status of success",
+            Self::Fraction => "a number with a fraction",
+            Self::DateTime => "a point in time as a parameter",
+            Self::Object => "an object as a parameter",
+            Self::Pattern => "a pattern that is no SID's, or a SID of several kinds",
+            Self::Format => "a format of text: telephone number, country, TwiML",
+            Self::NumberWords => "a number that is one of a few",
+            Self::Needs => {
+                "two parameters that one needs, or one that another's several values need"
+            }
+            Self::OneOf => "one of several parameters that has to be given",
+        })
+    }
+}

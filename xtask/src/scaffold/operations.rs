@@ -1,0 +1,408 @@
+//! Which of the published operations are which of the five, and what of them can't be said.
+
+use std::collections::BTreeSet;
+
+use twilio_resources::runtime::descriptor::OperationKind;
+
+use super::answers;
+use super::gap::Gap;
+use super::model::{Declaration, Field, Notes, Operation, Outcome, Params, Shape, Ty};
+use super::names;
+use super::params::{self, Found};
+use super::published::Group;
+use super::sids::Sids;
+use crate::openapi::{self, Document, PathItem, Place, Published, Schema};
+
+/// What is to be declared.
+#[derive(Debug)]
+pub(crate) struct Plan<'a> {
+    pub(crate) singleton: bool,
+    pub(crate) outcomes: Vec<Outcome>,
+    /// Those that can be declared, with the indexes of their outcomes.
+    kinds: Vec<(OperationKind, &'a openapi::Operation, usize)>,
+    /// The key of a page's items.
+    pub(crate) key: Option<String>,
+}
+
+/// The id of an instance.
+#[derive(Debug)]
+pub(crate) struct Id {
+    pub(crate) field: usize,
+    /// Whether another text than a SID may stand for it.
+    pub(crate) or: bool,
+}
+
+/// Tells the operations apart.
+pub(crate) fn plan<'a>(group: &Group<'a>) -> Plan<'a> {
+    let document = group.document;
+    let mut plan = Plan {
+        singleton: singleton(group),
+        outcomes: Vec::new(),
+        kinds: Vec::new(),
+        key: None,
+    };
+    let places = [(&group.collection, false), (&group.instance, true)];
+    for (place, on_instance) in places {
+        let Some((path, item)) = place else { continue };
+        for (method, operation) in item.operations() {
+            let mut gaps = BTreeSet::new();
+            if !group.versioned() {
+                gaps.insert(Gap::NoVersion);
+            }
+            let kind = kind(
+                document,
+                method,
+                operation,
+                on_instance,
+                plan.singleton,
+                group.instance.is_some(),
+            );
+            match kind {
+                Ok(kind) => gaps.extend(limits(document, kind, operation)),
+                Err(gap) => {
+                    gaps.insert(gap);
+                }
+            }
+            let declared = !gaps.iter().any(|gap| gap.whole());
+            if let Ok(kind) = kind
+                && declared
+            {
+                plan.kinds.push((kind, operation, plan.outcomes.len()));
+            }
+            plan.outcomes.push(Outcome {
+                method,
+                path: (*path).to_owned(),
+                declared,
+                gaps,
+            });
+        }
+    }
+    plan
+}
+
+/// Whether there is one of it.
+fn singleton(group: &Group<'_>) -> bool {
+    let (Some((_, item)), None) = (&group.collection, &group.instance) else {
+        return false;
+    };
+    let posts = item.operation("POST").map(openapi::Operation::successes);
+    match item.operation("GET") {
+        Some(get) => page(group.document, get).is_none(),
+        // Without a `GET`, what makes something anew is told by its status.
+        None => {
+            item.operation("DELETE").is_some()
+                || posts.is_some_and(|all| !all.contains(&201) && !all.contains(&202))
+        }
+    }
+}
+
+fn kind(
+    document: &Document,
+    method: &str,
+    operation: &openapi::Operation,
+    on_instance: bool,
+    singleton: bool,
+    has_instances: bool,
+) -> Result<OperationKind, Gap> {
+    let one = on_instance || singleton;
+    let is_page = page(document, operation).is_some();
+    match method {
+        "GET" if on_instance && is_page => Err(Gap::PageOfOne),
+        "GET" if one => Ok(OperationKind::Fetch),
+        "GET" if is_page => Ok(OperationKind::List),
+        "GET" if has_instances && holds_list(document, operation) => Err(Gap::Unpaged),
+        "GET" => Err(Gap::FetchMany),
+        "POST" if one => Ok(OperationKind::Update),
+        "POST" => Ok(OperationKind::Create),
+        "DELETE" if one => Ok(OperationKind::Delete),
+        "DELETE" => Err(Gap::DeleteMany),
+        "PUT" => Err(Gap::Put),
+        _ => Err(Gap::Patch),
+    }
+}
+
+/// What of an operation can't be said, whatever its parameters are.
+fn limits(
+    document: &Document,
+    kind: OperationKind,
+    operation: &openapi::Operation,
+) -> BTreeSet<Gap> {
+    let mut gaps = BTreeSet::new();
+    let bodies = operation.bodies();
+    if bodies.iter().any(|body| body.contains("json")) {
+        gaps.insert(Gap::JsonBody);
+    }
+    let successes = operation.successes();
+    if !successes.contains(&kind.success()) {
+        if !successes.is_empty() && successes.iter().all(|status| *status >= 300) {
+            gaps.insert(Gap::Redirect);
+        } else {
+            gaps.insert(Gap::Status);
+        }
+    }
+    if kind != OperationKind::Delete && !gaps.contains(&Gap::Redirect) {
+        let media: Vec<&str> = successes
+            .iter()
+            .flat_map(|status| operation.answers(*status))
+            .collect();
+        if media.is_empty() {
+            gaps.insert(Gap::NoContent);
+        } else if !media.contains(&"application/json") {
+            gaps.insert(Gap::OtherMedia);
+        }
+    }
+    let params = document.params(operation);
+    if params.iter().any(|param| param.place == Place::Header) {
+        gaps.insert(Gap::Header);
+    }
+    if kind.method() == "POST" && params.iter().any(|param| param.place == Place::Query) {
+        gaps.insert(Gap::PostQuery);
+    }
+    if !operation.one_of().is_empty() {
+        gaps.insert(Gap::OneOf);
+    }
+    gaps
+}
+
+/// The shape of a successful answer.
+fn answer<'a>(document: &'a Document, operation: &'a openapi::Operation) -> Option<&'a Schema> {
+    operation
+        .successes()
+        .into_iter()
+        .find_map(|status| document.answer(operation, status))
+}
+
+/// The key and the item of an answer that is a page.
+fn page<'a>(
+    document: &'a Document,
+    operation: &'a openapi::Operation,
+) -> Option<(&'a str, &'a Schema)> {
+    let answer = answer(document, operation)?;
+    let names = ["meta", "next_page_uri"];
+    if !names
+        .iter()
+        .any(|name| answer.properties.contains_key(*name))
+    {
+        return None;
+    }
+    let mut properties = answer.properties.iter();
+    properties
+        .find_map(|(key, schema)| Some((key.as_str(), document.resolve(schema.items.as_deref()?))))
+}
+
+fn holds_list(document: &Document, operation: &openapi::Operation) -> bool {
+    answer(document, operation).is_some_and(|answer| {
+        answer.items.is_some()
+            || answer
+                .properties
+                .values()
+                .any(|schema| document.resolve(schema).items.is_some())
+    })
+}
+
+/// The parameters of an item's first operation.
+pub(crate) fn any_params<'a>(document: &'a Document, item: &'a PathItem) -> Vec<Published<'a>> {
+    item.operations()
+        .first()
+        .map_or_else(Vec::new, |(_, operation)| document.params(operation))
+}
+
+/// What the answers hold, and which of it is the id. What doesn't answer with the id can't be declared.
+pub(crate) fn fields(
+    group: &Group<'_>,
+    plan: &mut Plan<'_>,
+    name: &str,
+    sids: &Sids,
+    notes: &mut Notes,
+) -> (Vec<Field>, Option<Id>) {
+    use OperationKind::{Create, Fetch, List, Update};
+    let document = group.document;
+    let mut answers: Vec<(usize, &Schema)> = Vec::new();
+    for wanted in [Fetch, List, Create, Update] {
+        for (kind, operation, outcome) in plan.kinds.iter().filter(|(kind, ..)| *kind == wanted) {
+            let item = if *kind == List {
+                let page = page(document, operation);
+                plan.key = page.map(|(key, _)| key.to_owned());
+                page.map(|(_, item)| item)
+            } else {
+                answer(document, operation)
+            };
+            answers.extend(item.map(|item| (*outcome, item)));
+        }
+    }
+    let raw = group.own().and_then(|own| own.placeholder);
+    let thing = names::words(name);
+    let mut fields = Vec::new();
+    let Some(raw) = raw else {
+        for (_, answer) in &answers {
+            answers::add(&mut fields, document, answer, &thing, sids, notes);
+        }
+        return (fields, None);
+    };
+    let key = id_key(raw, &answers);
+    for (outcome, answer) in &answers {
+        if answer.properties.contains_key(&key) {
+            answers::add(&mut fields, document, answer, &thing, sids, notes);
+        } else {
+            let outcome = &mut plan.outcomes[*outcome];
+            outcome.gaps.insert(Gap::NoId);
+            outcome.declared = false;
+        }
+    }
+    let outcomes = &plan.outcomes;
+    plan.kinds
+        .retain(|(.., outcome)| outcomes[*outcome].declared);
+    let there = group
+        .instance
+        .as_ref()
+        .map(|(_, item)| any_params(document, item));
+    let prefix = there
+        .iter()
+        .flatten()
+        .find(|p| p.place == Place::Path && p.name == raw)
+        .and_then(|p| p.schema.prefix());
+    let index = fields
+        .iter()
+        .position(|field| field.wire == key)
+        .unwrap_or_else(|| {
+            let ty = prefix.map_or(Ty::Text, |prefix| sids.ty(prefix));
+            let mut field = Field::new(names::snake(&key), &key, ty, Shape::Bare);
+            field.doc = format!("Identifies the {thing}.");
+            fields.insert(0, field);
+            0
+        });
+    let field = &mut fields[index];
+    field.shape = Shape::Bare;
+    if matches!(field.ty, Ty::Any | Ty::Time | Ty::Enum(..) | Ty::Method) {
+        field.ty = Ty::Text;
+    }
+    if field.wire == "id" {
+        // Children have an `{id}` of their own, and a placeholder stands once in a path.
+        field.name = format!("{}_id", names::snake(name));
+    }
+    let or = matches!(field.ty, Ty::Sid(..)) && prefix.is_none();
+    if or {
+        notes.add(
+            "Ids that may be something else than a SID: say what",
+            format!("`{{{raw}}}`, for which no form is published"),
+        );
+    } else if !matches!(field.ty, Ty::Sid(..)) {
+        notes.add("Ids that are no SIDs", format!("`{{{raw}}}`"));
+    }
+    (fields, Some(Id { field: index, or }))
+}
+
+/// The property that a placeholder stands for.
+fn id_key(raw: &str, answers: &[(usize, &Schema)]) -> String {
+    let flat = |name: &str| name.replace('_', "").to_lowercase();
+    let times = |key: &str| {
+        answers
+            .iter()
+            .filter(|(_, answer)| answer.properties.contains_key(key))
+            .count()
+    };
+    let all = answers
+        .iter()
+        .flat_map(|(_, answer)| answer.properties.keys());
+    let same = all.filter(|key| flat(key) == flat(raw)).map(String::clone);
+    let guesses = ["sid", "id", "unique_name", "name", "key"].map(str::to_owned);
+    let guesses = guesses.into_iter().filter(|guess| {
+        // A SID is no name.
+        raw.ends_with("Sid") == (guess == "sid") || guess == "sid" && raw == "id"
+    });
+    let mut best: Option<(usize, String)> = None;
+    for key in same.chain(guesses) {
+        let times = times(&key);
+        if times > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((times, key));
+        }
+    }
+    best.map_or_else(|| names::snake(raw), |(_, key)| key)
+}
+
+/// Declares the operations with their parameters.
+pub(crate) fn declare(
+    declaration: &mut Declaration,
+    group: &Group<'_>,
+    plan: &mut Plan<'_>,
+    parent_or: bool,
+    sids: &Sids,
+    notes: &mut Notes,
+) {
+    use OperationKind::{Create, Delete, Fetch, List, Update};
+    let (thing, many) = (names::words(&declaration.name), declaration.many());
+    let mut of_params = Vec::new();
+    for wanted in [List, Create, Fetch, Update, Delete] {
+        let Some((kind, operation, outcome)) = plan.kinds.iter().find(|(kind, ..)| *kind == wanted)
+        else {
+            continue;
+        };
+        let (prefix, doc) = match kind {
+            List => (
+                "List",
+                format!("Narrows down the {} that are listed.", names::words(&many)),
+            ),
+            Create => ("Create", format!("Makes {}.", names::a(&thing))),
+            Fetch => (
+                "Fetch",
+                format!("Tells how {} is fetched.", names::a(&thing)),
+            ),
+            Update => ("Update", format!("Changes {}.", names::a(&thing))),
+            Delete => (
+                "Delete",
+                format!("Tells how {} is removed.", names::a(&thing)),
+            ),
+        };
+        let mut all = group.document.params(operation);
+        if kind.method() == "POST" {
+            all.retain(|param| param.place != Place::Query);
+        }
+        let mut gaps = BTreeSet::new();
+        let name = format!(
+            "{prefix}{}",
+            if *kind == List {
+                &many
+            } else {
+                &declaration.name
+            }
+        );
+        let mut found = Found {
+            notes,
+            gaps: &mut gaps,
+            sids,
+        };
+        let params: Params = params::params(name, doc, *kind == List, &all, &mut found);
+        // A create or an update names its parameters even where there are none.
+        let named = !params.fields.is_empty() || matches!(kind, Create | Update);
+        let name = named.then(|| params.name.clone());
+        if named {
+            declaration.params.push(params);
+        }
+        of_params.push((*outcome, gaps));
+        declaration.operations.push(Operation {
+            kind: *kind,
+            params: name,
+            parent_or,
+        });
+    }
+    // Those of parameters have been told with their names.
+    for outcome in &plan.outcomes {
+        let place = format!("`{} {}`", outcome.method, outcome.path);
+        for gap in &outcome.gaps {
+            if gap.whole() {
+                notes.add(
+                    "Operations that can't be declared yet",
+                    format!("{place}: {gap}"),
+                );
+            } else {
+                notes.add(
+                    "What can't be said of an operation yet",
+                    format!("{place}: {gap}"),
+                );
+            }
+        }
+    }
+    for (outcome, gaps) in of_params {
+        plan.outcomes[outcome].gaps.extend(gaps);
+    }
+}

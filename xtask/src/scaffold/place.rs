@@ -1,0 +1,250 @@
+//! Where a resource hangs in the tree, and how its parent's handle leads to it.
+
+use twilio_resources::runtime::descriptor::{Kind, OperationKind};
+
+use super::model::{Above, Declaration, Field, Notes, Shape, Ty};
+use super::operations::any_params;
+use super::published::{Group, Step};
+use super::{Known, names, published};
+use crate::openapi::{Document, Place, Published};
+
+/// The place of a resource.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) name: String,
+    pub(crate) above: Above,
+    /// Its own part of the path, without the placeholder.
+    pub(crate) path: String,
+    pub(crate) ancestors: Vec<Declaration>,
+    pub(crate) module: Vec<String>,
+    /// Whether something else than a SID may address the parent.
+    pub(crate) parent_or: bool,
+}
+
+/// Finds the place.
+pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Placed {
+    let root = Above::Root {
+        product: group.product.to_owned(),
+        version: group.version.to_owned(),
+        suffix: group.suffix.to_owned(),
+        meta: meta(group.document),
+    };
+    let own = group.own().cloned().unwrap_or(Step {
+        name: "Unnamed".to_owned(),
+        literal: String::new(),
+        placeholder: None,
+        path: String::new(),
+    });
+    if let Some(one) = known
+        .declared
+        .find(group.product, &own.path)
+        .filter(|one| !one.resource.operations.is_empty())
+    {
+        notes.add(
+            "It is declared already",
+            format!("as `{}` in `{}`", one.resource.name, one.module.join("::")),
+        );
+    }
+    let above = &group.steps[..group.steps.len().saturating_sub(1)];
+    let item = group.instance.as_ref().or(group.collection.as_ref());
+    let params = item.map_or_else(Vec::new, |(_, item)| any_params(group.document, item));
+    let nearest = above
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(i, step)| Some((i, known.declared.find(group.product, &step.path)?)));
+    let version = group.version.replace('-', "");
+    let version = if version.starts_with('v') {
+        version
+    } else {
+        format!("v{}", version.get(..4).unwrap_or(&version))
+    };
+    let mut module = vec![names::snake(group.product), names::snake(&version)];
+    let mut parent_or = false;
+    let (mut continues, missing) = match nearest {
+        Some((i, one)) => {
+            let is_root = one.resource.parent.is_none();
+            let next_to_it = i + 1 == above.len();
+            module.clone_from(&one.module);
+            // What lies below a root stands beside it.
+            let beside = if is_root { module.pop() } else { None };
+            let written = if let (Some(beside), true) = (beside, next_to_it) {
+                format!("super::{beside}::{}", one.resource.name)
+            } else if next_to_it {
+                format!("super::{}", one.resource.name)
+            } else {
+                format!("crate::{}::{}", one.module.join("::"), one.resource.name)
+            };
+            let is_sid = one
+                .resource
+                .id
+                .is_some_and(|id| matches!(id.kind, Kind::Sid(_)));
+            parent_or = next_to_it && is_sid && prefix(&params, &above[i]).is_none();
+            let name = one.resource.name.to_owned();
+            (Above::Parent { written, name }, &above[i + 1..])
+        }
+        None => (root, above),
+    };
+    let mut ancestors = Vec::new();
+    for step in missing {
+        let (ancestor, needs_sid) = ancestor(group, step, continues, &params, known);
+        if needs_sid {
+            notes.add(
+                "Ids that may be something else than a SID: say what",
+                format!("the parent's, `{}`", ancestor.name),
+            );
+        }
+        notes.add("Parents that aren't declared yet: move what is below to a file of its own, or scaffold it", format!("`{}`, {}", ancestor.name, step.path));
+        continues = Above::Parent {
+            written: ancestor.name.clone(),
+            name: ancestor.name.clone(),
+        };
+        module.push(names::snake(&ancestor.name));
+        ancestors.push(ancestor);
+    }
+    if parent_or {
+        notes.add(
+            "Ids that may be something else than a SID: say what",
+            "the parent's".to_owned(),
+        );
+    }
+    module.push(names::snake(&own.name));
+    Placed {
+        name: own.name,
+        above: continues,
+        path: own.literal,
+        ancestors,
+        module,
+        parent_or,
+    }
+}
+
+/// What a document calls the next page.
+fn meta(document: &Document) -> bool {
+    let operations = document
+        .paths
+        .values()
+        .filter_map(|item| item.operation("GET"));
+    let mut answers =
+        operations.filter_map(|get| document.answer(get, OperationKind::List.success()));
+    !answers.any(|answer| answer.properties.contains_key("next_page_uri"))
+}
+
+fn prefix<'a>(params: &[Published<'a>], step: &Step<'_>) -> Option<&'a str> {
+    let there = params
+        .iter()
+        .find(|p| p.place == Place::Path && Some(p.name) == step.placeholder)?;
+    there.schema.prefix()
+}
+
+/// A parent with its id alone, and whether something else than a SID may stand for that.
+fn ancestor(
+    group: &Group<'_>,
+    step: &Step<'_>,
+    above: Above,
+    params: &[Published<'_>],
+    known: &Known,
+) -> (Declaration, bool) {
+    let whole = published::find(group.document, &step.path);
+    // What the parent's own path calls its id.
+    let own = whole
+        .as_ref()
+        .and_then(|whole| whole.own()?.placeholder.map(str::to_owned));
+    let raw = own
+        .or_else(|| step.placeholder.map(str::to_owned))
+        .unwrap_or_default();
+    let published = whole.as_ref().and_then(|whole| {
+        let (_, item) = whole.instance.as_ref()?;
+        let get = item.operation("GET")?;
+        let answer = whole.document.answer(get, OperationKind::Fetch.success())?;
+        let schema = answer
+            .properties
+            .get(&names::snake(&raw))
+            .or_else(|| answer.properties.get("sid"))?;
+        whole.document.resolve(schema).prefix().map(str::to_owned)
+    });
+    let (ty, id_or) = match (prefix(params, step), published) {
+        (Some(prefix), _) => (known.sids.ty(prefix), false),
+        (None, Some(prefix)) => (known.sids.ty(&prefix), true),
+        (None, None) => (Ty::Text, false),
+    };
+    let key = names::snake(&raw);
+    let name = if key == "id" {
+        format!("{}_id", names::snake(&step.name))
+    } else {
+        key.clone()
+    };
+    let mut field = Field::new(name, &key, ty, Shape::Bare);
+    field.doc = format!("Identifies the {}.", names::words(&step.name));
+    let declaration = Declaration {
+        name: step.name.clone(),
+        above,
+        path: step.literal.clone(),
+        id: Some(0),
+        id_or,
+        singleton: false,
+        key: None,
+        plural: None,
+        operations: Vec::new(),
+        fields: vec![field],
+        params: Vec::new(),
+        enums: Vec::new(),
+    };
+    (declaration, id_or)
+}
+
+/// The name that the derives give a segment.
+fn derived(segment: &str) -> String {
+    let mut snake = String::new();
+    for c in segment.chars() {
+        if c.is_ascii_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        snake.push(if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '_'
+        });
+    }
+    snake
+}
+
+/// Names the accessors and the page key where they don't follow from the path.
+pub(crate) fn accessors(declaration: &mut Declaration, key: Option<&str>) {
+    use OperationKind::{Create, List};
+    let last = declaration
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let has = |kind| {
+        declaration
+            .operations
+            .iter()
+            .any(|operation| operation.kind == kind)
+    };
+    let (lists, creates) = (has(List), has(Create));
+    declaration.key = key
+        .filter(|key| lists && *key != derived(&last))
+        .map(str::to_owned);
+    if declaration.singleton || !(lists || creates) {
+        return;
+    }
+    // Where the struct is named after the whole path, its siblings end in the same segment.
+    let alone = !declaration.name.contains(&names::type_name(
+        declaration.path.split('/').next().unwrap_or_default(),
+    )) || !declaration.path.contains('/');
+    let mut plural = if alone {
+        names::snake(&last)
+    } else {
+        names::snake(&declaration.path)
+    };
+    if plural == names::snake(&declaration.name) && declaration.id.is_some()
+        || !names::is_ident(&plural)
+        || names::taken(&plural)
+    {
+        plural = format!("all_{plural}");
+    }
+    declaration.plural = (plural != derived(&last)).then_some(plural);
+}

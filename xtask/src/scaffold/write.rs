@@ -1,0 +1,394 @@
+//! The declaration as Rust.
+
+use std::fmt::{self, Write as _};
+
+use super::model::{Above, Declaration, Field, Params, Shape, Ty};
+use super::{Known, Scaffold, names};
+use crate::prose::Bounds;
+
+/// What the prelude has of the SIDs.
+const OF_PRELUDE: [&str; 5] = [
+    "AccountSid",
+    "ByocSid",
+    "CallSid",
+    "ConferenceSid",
+    "RecordingSid",
+];
+
+/// How long a line may get.
+const WIDTH: usize = 120;
+
+/// The whole file.
+pub(crate) fn scaffold(scaffold: &Scaffold, known: &Known) -> String {
+    let mut text = String::new();
+    // Writing into a `String` never fails.
+    let _ = file(&mut text, scaffold, known);
+    text
+}
+
+fn file(f: &mut String, scaffold: &Scaffold, known: &Known) -> fmt::Result {
+    let declaration = &scaffold.declaration;
+    let things = names::capital(&names::words(&declaration.many()));
+    writeln!(f, "//! {things}.")?;
+    writeln!(f, "//!")?;
+    writeln!(f, "//! Source: <https://www.twilio.com/docs/TODO>")?;
+    writeln!(f)?;
+    notes(f, scaffold, known)?;
+    writeln!(f, "use crate::prelude::*;")?;
+    let sids = sids(scaffold);
+    let mut imports: Vec<&str> = sids
+        .iter()
+        .filter(|(name, prefix)| {
+            known.sids.is_declared(prefix) && !OF_PRELUDE.contains(&name.as_str())
+        })
+        .map(|(name, _)| name.as_str())
+        .collect();
+    imports.sort_unstable();
+    match imports.as_slice() {
+        [] => {}
+        [one] => writeln!(f, "use crate::sid::{one};")?,
+        several => writeln!(f, "use crate::sid::{{{}}};", several.join(", "))?,
+    }
+    writeln!(f)?;
+    resource(f, declaration)?;
+    let missing: Vec<&(String, String)> = sids
+        .iter()
+        .filter(|(_, prefix)| !known.sids.is_declared(prefix))
+        .collect();
+    if !missing.is_empty() {
+        writeln!(
+            f,
+            "\n// To be moved to `crate::sid`, from where `use crate::sid::..` gets them."
+        )?;
+        writeln!(f, "twilio_runtime::sids! {{")?;
+        for (name, prefix) in missing {
+            let what = names::words(name.strip_suffix("Sid").unwrap_or(name));
+            writeln!(f, "    /// {}.", names::capital(&names::a(&what)))?;
+            writeln!(f, "    {name} = \"{prefix}\";")?;
+        }
+        writeln!(f, "}}")?;
+    }
+    for ancestor in &scaffold.ancestors {
+        writeln!(
+            f,
+            "\n// To be moved to a file of its own: what the path above leads through.\n"
+        )?;
+        resource(f, ancestor)?;
+    }
+    Ok(())
+}
+
+/// The SIDs in use, in their order.
+fn sids(scaffold: &Scaffold) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let ancestors = scaffold
+        .ancestors
+        .iter()
+        .flat_map(|ancestor| &ancestor.fields);
+    let params = scaffold
+        .declaration
+        .params
+        .iter()
+        .flat_map(|params| &params.fields);
+    for field in scaffold
+        .declaration
+        .fields
+        .iter()
+        .chain(params)
+        .chain(ancestors)
+    {
+        if let Ty::Sid(name, prefix) = &field.ty {
+            let sid = (name.clone(), prefix.clone());
+            if !found.contains(&sid) {
+                found.push(sid);
+            }
+        }
+    }
+    found
+}
+
+/// What is left to a person.
+fn notes(f: &mut String, scaffold: &Scaffold, known: &Known) -> fmt::Result {
+    let file = format!("resources/src/{}.rs", scaffold.module.join("/"));
+    writeln!(f, "// From `cargo xtask scaffold`, for {file}.")?;
+    writeln!(f, "// To do, and then to be removed:")?;
+    writeln!(
+        f,
+        "// - Write each sentence anew, in your own words: these are made of names alone."
+    )?;
+    writeln!(
+        f,
+        "// - Put the address of Twilio's page above, and hold every limit against it."
+    )?;
+    let new: Vec<String> = sids(scaffold)
+        .into_iter()
+        .filter(|(_, prefix)| !known.sids.is_declared(prefix))
+        .map(|(name, prefix)| format!("`{name} = \"{prefix}\"`"))
+        .collect();
+    if !new.is_empty() {
+        writeln!(
+            f,
+            "// - Kinds of SID that are new, with names that are guessed:"
+        )?;
+        listed(f, &new)?;
+    }
+    for (heading, lines) in &scaffold.notes.0 {
+        writeln!(f, "// - {heading}:")?;
+        listed(f, lines)?;
+    }
+    writeln!(f)
+}
+
+/// Short lines side by side.
+fn listed(f: &mut String, lines: &[String]) -> fmt::Result {
+    let mut line = String::from("//  ");
+    for (i, item) in lines.iter().enumerate() {
+        let end = if i + 1 == lines.len() { "" } else { ";" };
+        if line.len() > 4 && line.len() + item.len() + 2 > WIDTH {
+            writeln!(f, "{line}")?;
+            line = String::from("//  ");
+        }
+        write!(line, " {item}{end}")?;
+    }
+    writeln!(f, "{line}")
+}
+
+fn resource(f: &mut String, declaration: &Declaration) -> fmt::Result {
+    let thing = names::words(&declaration.name);
+    writeln!(f, "/// {}.", names::capital(&names::a(&thing)))?;
+    writeln!(f, "#[derive(Debug, Clone, PartialEq, TwilioResource)]")?;
+    writeln!(f, "#[non_exhaustive]")?;
+    let mut first = match &declaration.above {
+        Above::Parent { written, .. } => vec![format!("parent = {written}")],
+        Above::Root {
+            product,
+            version,
+            suffix,
+            meta,
+        } => {
+            let mut root = vec![
+                "root".to_owned(),
+                format!("product = \"{product}\""),
+                format!("version = \"{version}\""),
+            ];
+            if !suffix.is_empty() {
+                root.push(format!("suffix = \"{suffix}\""));
+            }
+            if *meta {
+                root.push("pages = meta".to_owned());
+            }
+            root
+        }
+    };
+    first.push(path(declaration));
+    if declaration.singleton {
+        first.push("singleton".to_owned());
+    }
+    if declaration.id_or {
+        first.push("id(or = \"another text\")".to_owned());
+    }
+    attribute(f, "", "twilio_resource", &first)?;
+    let mut second = Vec::new();
+    second.extend(
+        declaration
+            .key
+            .as_ref()
+            .map(|key| format!("key = \"{key}\"")),
+    );
+    second.extend(
+        declaration
+            .plural
+            .as_ref()
+            .map(|plural| format!("plural = \"{plural}\"")),
+    );
+    second.extend(declaration.operations.iter().map(|operation| {
+        let name = operation.kind.name();
+        match (&operation.params, operation.parent_or) {
+            (Some(params), false) => format!("{name} = {params}"),
+            (Some(params), true) => {
+                format!("{name}(params = {params}, parent_id(or = \"another text\"))")
+            }
+            (None, true) => format!("{name}(parent_id(or = \"another text\"))"),
+            (None, false) => name.to_owned(),
+        }
+    }));
+    if !second.is_empty() {
+        attribute(f, "", "twilio_resource", &second)?;
+    }
+    writeln!(f, "pub struct {} {{", declaration.name)?;
+    for (i, field) in declaration.fields.iter().enumerate() {
+        self::field(f, field, declaration.id == Some(i), true)?;
+    }
+    if !declaration.operations.is_empty() {
+        writeln!(f, "    /// Properties that Twilio has added since.")?;
+        writeln!(f, "    pub extra: Extra,")?;
+    }
+    writeln!(f, "}}")?;
+    for params in &declaration.params {
+        self::params(f, params)?;
+    }
+    for one in &declaration.enums {
+        writeln!(f, "\n/// {}", one.doc)?;
+        writeln!(
+            f,
+            "#[derive(Debug, Clone, PartialEq, Eq, Hash, TwilioValues)]"
+        )?;
+        writeln!(f, "#[non_exhaustive]")?;
+        writeln!(f, "pub enum {} {{", one.name)?;
+        for (variant, word) in &one.variants {
+            writeln!(f, "    /// `{word}`")?;
+            writeln!(f, "    #[param(name = {word:?})]")?;
+            writeln!(f, "    {variant},")?;
+        }
+        writeln!(f, "    /// A value that is not listed.")?;
+        writeln!(f, "    Other(String),\n}}")?;
+    }
+    Ok(())
+}
+
+/// `path = "Doors/{Sid}"`
+fn path(declaration: &Declaration) -> String {
+    let id = declaration.id.and_then(|id| declaration.fields.get(id));
+    match id {
+        Some(id) => format!(
+            "path = \"{}/{{{}}}\"",
+            declaration.path,
+            names::pascal(&id.name)
+        ),
+        None => format!("path = \"{}\"", declaration.path),
+    }
+}
+
+fn params(f: &mut String, params: &Params) -> fmt::Result {
+    writeln!(f, "\n/// {}", params.doc)?;
+    writeln!(f, "#[derive(TwilioParams)]")?;
+    if params.list {
+        writeln!(f, "#[param(list)]")?;
+    }
+    if params.fields.is_empty() {
+        return writeln!(f, "pub struct {} {{}}", params.name);
+    }
+    writeln!(f, "pub struct {} {{", params.name)?;
+    for field in &params.fields {
+        self::field(f, field, field.required(), false)?;
+    }
+    writeln!(f, "}}")
+}
+
+fn field(f: &mut String, field: &Field, bare: bool, of_answer: bool) -> fmt::Result {
+    writeln!(f, "    /// {}", field.doc)?;
+    let rules = rules(field, of_answer);
+    if !rules.is_empty() {
+        attribute(f, "    ", "param", &rules)?;
+    }
+    let ty = field.ty.written();
+    let ty = match field.shape {
+        Shape::List if of_answer => format!("Option<Vec<{ty}>>"),
+        Shape::List => format!("Vec<{ty}>"),
+        _ if bare => ty.to_owned(),
+        _ => format!("Option<{ty}>"),
+    };
+    writeln!(f, "    pub {}: {ty},", field.ident())
+}
+
+/// What stands in `#[param(..)]`.
+fn rules(field: &Field, of_answer: bool) -> Vec<String> {
+    let mut rules = Vec::new();
+    let derived = if of_answer {
+        field.name.clone()
+    } else {
+        names::pascal(&field.name)
+    };
+    if derived != field.wire {
+        rules.push(format!("name = {:?}", field.wire));
+    }
+    rules.extend(
+        field
+            .range
+            .map(|range| format!("range = {}", bounds(range))),
+    );
+    rules.extend(
+        field
+            .length
+            .map(|length| format!("length = {}", bounds(length))),
+    );
+    if field.some {
+        rules.push("items = 1..".to_owned());
+    }
+    if let Some(values) = &field.values {
+        let words: Vec<String> = values.iter().map(|value| word(value)).collect();
+        rules.push(format!("values = {}", words.join(" | ")));
+    }
+    // `HttpMethod` has that default itself.
+    let default = field
+        .default
+        .as_ref()
+        .filter(|default| field.ty != Ty::Method || *default != "POST");
+    if let Some(default) = default {
+        let literal = matches!(field.ty, Ty::Bool | Ty::Integer(_));
+        let default = if literal {
+            default.clone()
+        } else {
+            word(default)
+        };
+        rules.push(format!("default = {default}"));
+    }
+    rules.extend(field.unit.as_ref().map(|unit| format!("unit = {unit:?}")));
+    if field.secret {
+        rules.push("secret".to_owned());
+    }
+    if let Some((other, when)) = &field.requires {
+        let other = names::field(other);
+        rules.push(match when {
+            Some(when) => {
+                let literal = matches!(field.ty, Ty::Bool | Ty::Integer(_));
+                let when = if literal { when.clone() } else { word(when) };
+                format!("requires({other}, when = {when})")
+            }
+            None => format!("requires({other})"),
+        });
+    }
+    rules
+}
+
+fn bounds(bounds: Bounds) -> String {
+    bounds.to_string()
+}
+
+/// A word as it is where it can be an identifier, else in quotes.
+fn word(text: &str) -> String {
+    if names::is_ident(text) {
+        text.to_owned()
+    } else {
+        format!("{text:?}")
+    }
+}
+
+/// An attribute, on more lines where it is long.
+fn attribute(f: &mut String, indent: &str, name: &str, parts: &[String]) -> fmt::Result {
+    let whole = format!("{indent}#[{name}({})]", parts.join(", "));
+    if whole.len() <= WIDTH {
+        return writeln!(f, "{whole}");
+    }
+    let mut line = format!("{indent}#[{name}(");
+    let start = line.len();
+    for (i, part) in parts.iter().enumerate() {
+        let end = if i + 1 == parts.len() { ")]" } else { ", " };
+        for (j, piece) in part.split(" | ").enumerate() {
+            let piece = if j == 0 {
+                piece.to_owned()
+            } else {
+                format!("| {piece}")
+            };
+            if line.len() > start && line.len() + piece.len() + 3 > WIDTH {
+                writeln!(f, "{}", line.trim_end())?;
+                line = format!("{indent}    ");
+            }
+            line.push_str(&piece);
+            line.push(' ');
+        }
+        line.pop();
+        line.push_str(end);
+    }
+    writeln!(f, "{}", line.trim_end())
+}
