@@ -18,6 +18,7 @@ impl Queue {
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::List.retry(),
+        success: ::twilio_runtime::descriptor::OperationKind::List.success(),
     };
     const CREATE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Create,
@@ -25,6 +26,7 @@ impl Queue {
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::Create.retry(),
+        success: ::twilio_runtime::descriptor::OperationKind::Create.success(),
     };
     const DELETE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Delete,
@@ -32,6 +34,7 @@ impl Queue {
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::Delete.retry(),
+        success: ::twilio_runtime::descriptor::OperationKind::Delete.success(),
     };
 }
 impl ::twilio_runtime::descriptor::Declared for Queue {
@@ -71,6 +74,7 @@ impl ::twilio_runtime::descriptor::Declared for Queue {
                 required: false,
             },
         ],
+        holds: ::twilio_runtime::__private::holds::<Queue>,
     };
 }
 #[allow(unexpected_cfgs)]
@@ -353,6 +357,10 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
         },
     ];
 }
+const _: () = {
+    #[allow(unused)]
+    fn fields(CreateQueue { friendly_name, max_size, order, method, .. }: CreateQueue) {}
+};
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]

@@ -26,6 +26,7 @@ pub(crate) fn form(key: &str) -> &'static str {
         "default" => "write `default = 60`, `default = true` or `default = \"a-word\"`",
         "when" => "write `when = true` or `when = \"a-word\"`",
         "retry" => "write `retry = safe`, `retry = idempotent` or `retry = \"unsafe\"`",
+        "status" => "write `status = 202`",
         "pages" => "write `pages = uris` or `pages = meta`",
         "parent" => "write `parent = super::Conference`",
         "params" => "write `params = UpdateThing`",
@@ -61,7 +62,7 @@ pub(crate) fn home(key: &str) -> Option<&'static str> {
         "id" => Some(
             "write it in `#[twilio_resource(..)]`, for all operations or for one: `update(id(..))`",
         ),
-        "params" | "parent_id" | "retry" => {
+        "params" | "parent_id" | "retry" | "status" => {
             Some("write it for one operation: `update(params = UpdateThing, ..)`")
         }
         "when" => Some("write it in `requires(other_field, when = ..)`"),

@@ -302,6 +302,7 @@ pub(crate) struct OperationWritten {
     pub(crate) id: Option<Written<IdRules>>,
     pub(crate) parent_id: Option<Written<IdRules>>,
     pub(crate) retry: Option<Word>,
+    pub(crate) status: Option<Word>,
     pub(crate) seen: Seen,
 }
 
@@ -317,17 +318,20 @@ impl Read for OperationWritten {
             Meta::List(list) => {
                 let mut params: Option<Written<TypePath>> = None;
                 let mut retry: Option<Written<Word>> = None;
+                let mut status: Option<Written<Word>> = None;
                 let keys: &mut [(&str, &mut dyn Key)] = &mut [
                     ("params", &mut params),
                     ("id", &mut operation.id),
                     ("parent_id", &mut operation.parent_id),
                     ("retry", &mut retry),
+                    ("status", &mut status),
                 ];
                 let place = item.key.to_string();
                 let tokens = list.tokens.clone();
                 items(tokens, &place, errors, keys, &mut operation.seen);
                 operation.params = params.map(|params| params.value.0);
                 operation.retry = retry.map(|retry| retry.value);
+                operation.status = status.map(|status| status.value);
             }
         }
         Some(operation)

@@ -151,6 +151,11 @@ impl ResourceWritten {
         }
     }
 
+    /// Whether that key was written with a value that was wrong, which has been told.
+    pub(crate) fn failed(&self, key: &str) -> bool {
+        self.seen.failed.iter().any(|failed| failed == key)
+    }
+
     pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
         let mut w = Self::default();
         w.seen = read(

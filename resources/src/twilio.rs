@@ -2,11 +2,10 @@
 
 use std::ops::Deref;
 
-use twilio_runtime::__private::Handle;
-use twilio_runtime::descriptor::Declared;
-use twilio_runtime::{Client, ConfigError, Target};
+use twilio_runtime::{Client, ConfigError};
 
-use crate::api::v2010::account::{Account, AccountHandle};
+use crate::api::v2010::V2010Handle;
+use crate::api::v2010::account::AccountHandle;
 
 /// Twilio, as an account sees it.
 ///
@@ -36,7 +35,8 @@ pub struct Twilio {
 impl Twilio {
     /// Twilio through this client.
     pub fn new(client: Client) -> Self {
-        let account = account(&client, client.account_sid());
+        // Without one, sending fails for want of an account SID.
+        let account = V2010Handle::new(&client).account(client.account_sid().unwrap_or_default());
         Self { client, account }
     }
 
@@ -48,7 +48,7 @@ impl Twilio {
 
     /// Another account, such as a subaccount (`AC…`), with this client's credentials.
     pub fn account(&self, account_sid: impl AsRef<str>) -> AccountHandle {
-        account(&self.client, Some(account_sid.as_ref()))
+        V2010Handle::new(&self.client).account(account_sid)
     }
 
     /// The client.
@@ -63,8 +63,4 @@ impl Deref for Twilio {
     fn deref(&self) -> &AccountHandle {
         &self.account
     }
-}
-
-fn account(client: &Client, sid: Option<&str>) -> AccountHandle {
-    AccountHandle::new(Target::root(client, Account::RESOURCE, sid))
 }

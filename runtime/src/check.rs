@@ -2,6 +2,7 @@
 
 use std::num::{IntErrorKind, ParseIntError};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::descriptor::{Kind, Operation, Param, Resource, Rule};
@@ -195,7 +196,12 @@ fn check_set(
 /// Twilio reads any text but `true` as false and may extend its word lists, so those two kinds refuse nothing.
 fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
     match param.kind {
-        Kind::Text | Kind::Endpoint | Kind::Bool | Kind::Values(_) | Kind::SidOr(..) => None,
+        Kind::Text
+        | Kind::Endpoint
+        | Kind::Bool
+        | Kind::Values(_)
+        | Kind::SidOr(..)
+        | Kind::Any => None,
         Kind::Sid(prefix) => (!is_sid(prefix, value)).then(|| (Broken::Type, form(prefix))),
         Kind::Url { empty } => {
             let fits =
@@ -225,6 +231,12 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
         Kind::Date => {
             let fits = value.len() == "YYYY-MM-DD".len() && value.parse::<Date>().is_ok();
             (!fits).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
+        }
+        Kind::Timestamp => {
+            // Where Twilio takes a time, it mostly takes a day as well.
+            let fits = value.parse::<Timestamp>().is_ok() || value.parse::<Date>().is_ok();
+            let allowed = "a time with its offset, such as `2026-11-22T08:30:00Z`, or a day";
+            (!fits).then(|| (Broken::Type, allowed.to_owned()))
         }
         Kind::Coordinates => coordinates_broken(value).then(|| {
             (

@@ -52,6 +52,7 @@ pub const fn text(kind: &Kind, field: &str, key: &str) {
         Kind::Integer { .. } => "a number",
         Kind::Values(_) => "one of listed words",
         Kind::Date => "a day",
+        Kind::Timestamp => "a point in time",
         Kind::Sid(_) | Kind::SidOr(..) => "a SID, whose form is known",
         _ => return,
     };

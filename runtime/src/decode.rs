@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer};
 
 use crate::api_error::request_id;
-use crate::descriptor::PageFormat;
+use crate::descriptor::{Held, PageFormat};
 use crate::error::{DecodeError, Error};
 use crate::extra::Extra;
 use crate::slot::Slot;
@@ -34,6 +34,11 @@ pub trait Record: Sized + Send + 'static {
 
     /// Where properties go that have no field.
     fn extra(&mut self) -> Option<&mut Extra>;
+}
+
+/// What the property of that index holds.
+pub fn holds<T: Record>(index: usize) -> Option<Held> {
+    T::blank().slot(index).map(|slot| slot.held())
 }
 
 /// A record without its type, so that the walk is compiled once.

@@ -1,15 +1,16 @@
 //! What a declaration says, as constants: the one source that requests, validation, documentation and tools read.
 
-/// A declared resource: where it lives, what identifies it and what can be done with it.
+/// A declared resource: where it lives, what identifies it and what can be done with it. A version of an API is declared
+/// as one too: the root, from which its resources hang.
 #[derive(Debug)]
 pub struct Resource {
     /// The name of the declaring struct, such as `Participant`.
     pub name: &'static str,
     /// The first paragraph of its documentation.
     pub doc: &'static str,
-    /// The resource that its path continues.
+    /// The resource that its path continues, or the root.
     pub parent: Option<&'static Resource>,
-    /// Set on a resource without a parent.
+    /// Where the API is: set on a root, which has no parent, path, operations or answers.
     pub root: Option<Root>,
     /// The path of the collection below the parent, without the placeholder: `Participants`.
     pub path: &'static str,
@@ -21,6 +22,9 @@ pub struct Resource {
     pub operations: &'static [&'static Operation],
     /// What an answer holds.
     pub properties: &'static [Property],
+    /// What the property of that index holds: see [`Resource::held`].
+    #[doc(hidden)]
+    pub holds: fn(usize) -> Option<Held>,
 }
 
 impl Resource {
@@ -39,6 +43,12 @@ impl Resource {
         self.operations.iter().copied().find(|o| o.kind == kind)
     }
 
+    /// The properties, each with what it holds.
+    pub fn held(&self) -> impl Iterator<Item = (&'static Property, Held)> {
+        let properties = self.properties.iter().enumerate();
+        properties.filter_map(|(index, property)| Some((property, (self.holds)(index)?)))
+    }
+
     /// The path of an operation with its placeholders, version and suffix:
     /// `/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
     pub fn template(&self, kind: OperationKind) -> String {
@@ -54,7 +64,7 @@ impl Resource {
     }
 }
 
-/// Where a tree of resources starts.
+/// A version of an API: where a tree of resources starts.
 #[derive(Debug)]
 pub struct Root {
     /// The first label of the host: `api` in `api.twilio.com`.
@@ -90,6 +100,8 @@ pub struct Operation {
     pub parent_id: Option<Param>,
     /// Whether it may be sent again.
     pub retry: RetrySafety,
+    /// The status of a successful answer. Any other from 200 to 299 is taken as one too.
+    pub success: u16,
 }
 
 /// The kinds of operation.
@@ -133,7 +145,7 @@ impl OperationKind {
         }
     }
 
-    /// The status of a successful answer.
+    /// The status of a successful answer, unless a declaration says otherwise.
     pub const fn success(self) -> u16 {
         match self {
             Self::List | Self::Fetch | Self::Update => 200,
@@ -269,6 +281,26 @@ pub enum Kind {
     Coordinates,
     /// A day, `YYYY-MM-DD`.
     Date,
+    /// A point in time.
+    Timestamp,
+    /// Any JSON, in answers alone.
+    Any,
+}
+
+/// What a property holds, if it is not `null`.
+#[derive(Debug, Clone, Copy)]
+pub struct Held {
+    /// What sort of value, or of item.
+    pub kind: Kind,
+    /// Whether it is a list.
+    pub list: bool,
+}
+
+impl Held {
+    /// One value.
+    pub const fn one(kind: Kind) -> Self {
+        Self { kind, list: false }
+    }
 }
 
 /// The words that an open enum lists.

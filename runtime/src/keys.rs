@@ -72,7 +72,7 @@ keys! {
         singular;
         /// `singleton`: there is one instance, and no placeholder.
         singleton;
-        /// `root`: starts a tree of paths.
+        /// `root`: declares a version of an API, from which resources hang.
         root;
         /// `product = "api"`: the host of a root.
         product;
@@ -93,5 +93,7 @@ keys! {
         parent_id;
         /// `retry = safe`, `idempotent` or `"unsafe"`: whether it may be sent again.
         retry;
+        /// `status = 202`: what a success answers, where it is not 200, 201 for a create, or 204 for a delete.
+        status;
     }
 }

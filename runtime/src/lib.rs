@@ -78,6 +78,7 @@ pub use violation::{Broken, Violation, Violations};
 pub mod __private {
     pub use serde::{Serialize, Serializer};
 
+    pub use crate::decode::holds;
     pub use crate::extra::Extra;
     pub use crate::paging::PAGE_SIZE;
     pub use crate::path::Handle;

@@ -38,11 +38,13 @@ impl Link {
         let resource = self.target.resource;
         let product = resource.root().map_or("", |root| root.product);
         let origin = self.target.client.0.host.origin(product);
-        let relative =
-            self.uri.starts_with('/') && !self.uri.starts_with("//") && !self.uri.contains('\\');
+        // Twilio may name its general host, while the client goes to an edge, or to one that stands in for Twilio.
+        let general = format!("https://{product}.twilio.com");
+        let uri = self.uri.strip_prefix(&general).unwrap_or(&self.uri);
+        let relative = uri.starts_with('/') && !uri.starts_with("//") && !uri.contains('\\');
         let elsewhere = || PagingError::Elsewhere(self.uri.clone());
         let url = if relative {
-            Url::parse(&format!("{origin}{}", self.uri))
+            Url::parse(&format!("{origin}{uri}"))
         } else {
             Url::parse(&self.uri)
         };

@@ -57,6 +57,9 @@ macro_rules! __open_enum {
             fn wants(&self) -> &'static str {
                 "a string"
             }
+            fn held(&self) -> $crate::descriptor::Held {
+                $crate::descriptor::Held::one(<Self as $crate::__private::ParamType>::KIND)
+            }
             fn text(
                 &mut self,
                 text: &str,

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::check::check_ids;
 use crate::client::Client;
-use crate::descriptor::{Operation, OperationKind, Param, Resource};
+use crate::descriptor::{Kind, Operation, OperationKind, Param, Resource};
 use crate::violation::Violation;
 
 /// All but RFC 3986's unreserved characters is encoded, so that an id stays within its segment.
@@ -39,7 +39,8 @@ impl Resource {
 
     /// The steps of an operation's path, from the root's.
     pub(crate) fn way(&self, kind: OperationKind) -> Vec<Step<'_>> {
-        let steps = self.lineage().enumerate().map(|(depth, resource)| Step {
+        let below_root = self.lineage().filter(|resource| resource.root.is_none());
+        let steps = below_root.enumerate().map(|(depth, resource)| Step {
             depth,
             path: resource.path,
             id: resource
@@ -73,13 +74,12 @@ pub struct Target {
 }
 
 impl Target {
-    /// An instance of a root. Without an id, sending fails for want of an account SID.
-    pub fn root(client: &Client, resource: &'static Resource, id: Option<&str>) -> Self {
-        let ids = vec![Box::from(id.unwrap_or_default())];
+    /// A version of an API, from which its resources hang.
+    pub fn root(client: &Client, resource: &'static Resource) -> Self {
         Self {
             client: client.clone(),
             resource,
-            ids,
+            ids: Vec::new(),
         }
     }
 
@@ -98,9 +98,13 @@ impl Target {
         target
     }
 
-    /// Whether the account is still to be named.
+    /// Whether the account is still to be named, for want of one in the client.
     pub(crate) fn lacks_account(&self) -> bool {
-        self.ids.first().is_some_and(|id| id.is_empty())
+        let ids = self.resource.lineage().filter_map(|r| r.id.as_ref());
+        let of_account = ids
+            .last()
+            .is_some_and(|id| matches!(id.kind, Kind::Sid("AC")));
+        of_account && self.ids.first().is_some_and(|id| id.is_empty())
     }
 
     /// Finds the ids that the operation can't take.

@@ -152,6 +152,9 @@ macro_rules! sids {
             fn wants(&self) -> &'static str {
                 concat!("a SID (`", $prefix, "` and 32 hexadecimal digits)")
             }
+            fn held(&self) -> $crate::descriptor::Held {
+                $crate::descriptor::Held::one(<Self as $crate::__private::ParamType>::KIND)
+            }
             fn text(&mut self, text: &str) -> ::core::result::Result<(), $crate::__private::Mismatch> {
                 *self = Self::parse(text).map_err(|_| $crate::__private::Mismatch)?;
                 Ok(())

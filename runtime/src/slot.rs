@@ -3,6 +3,9 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::descriptor::{Held, Kind};
+use crate::value::ParamType;
+
 /// A value that is not of the type declared.
 #[derive(Debug, Clone, Copy)]
 pub struct Mismatch;
@@ -19,6 +22,8 @@ pub trait Slot {
         Self: Sized;
     /// What it takes, in words.
     fn wants(&self) -> &'static str;
+    /// What it takes, for the descriptor.
+    fn held(&self) -> Held;
     /// Takes `null`.
     fn null(&mut self) -> Result<(), Mismatch> {
         Err(Mismatch)
@@ -49,6 +54,9 @@ impl<T: Slot> Slot for Option<T> {
     }
     fn wants(&self) -> &'static str {
         T::blank().wants()
+    }
+    fn held(&self) -> Held {
+        T::blank().held()
     }
     fn null(&mut self) -> Result<(), Mismatch> {
         *self = None;
@@ -89,6 +97,9 @@ impl Slot for String {
     fn wants(&self) -> &'static str {
         "a string"
     }
+    fn held(&self) -> Held {
+        Held::one(Kind::Text)
+    }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
         value.clone_into(self);
         Ok(())
@@ -105,6 +116,9 @@ impl Slot for bool {
     }
     fn wants(&self) -> &'static str {
         "a boolean"
+    }
+    fn held(&self) -> Held {
+        Held::one(Kind::Bool)
     }
     fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
         *self = value;
@@ -125,6 +139,9 @@ macro_rules! integers {
             }
             fn wants(&self) -> &'static str {
                 concat!("a whole number (", stringify!($number), ")")
+            }
+            fn held(&self) -> Held {
+                Held::one(<$number>::KIND)
             }
             fn int(&mut self, value: i128) -> Result<(), Mismatch> {
                 *self = value.try_into().map_err(|_| Mismatch)?;
@@ -152,6 +169,9 @@ impl Slot for Timestamp {
     fn wants(&self) -> &'static str {
         "a date in the form of RFC 2822 or ISO 8601"
     }
+    fn held(&self) -> Held {
+        Held::one(Kind::Timestamp)
+    }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
         let parsed = jiff::fmt::rfc2822::DateTimeParser::new()
             .relaxed_weekday(true)
@@ -172,6 +192,9 @@ impl Slot for Value {
     }
     fn wants(&self) -> &'static str {
         "any value"
+    }
+    fn held(&self) -> Held {
+        Held::one(Kind::Any)
     }
     fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
         *self = value.into();
@@ -208,6 +231,12 @@ impl<T: Slot> Slot for Vec<T> {
     }
     fn wants(&self) -> &'static str {
         "a list"
+    }
+    fn held(&self) -> Held {
+        Held {
+            list: true,
+            ..T::blank().held()
+        }
     }
     fn value(&mut self, value: Value) -> Result<(), Mismatch> {
         let Value::Array(items) = value else {

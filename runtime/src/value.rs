@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::descriptor::Kind;
@@ -11,7 +12,7 @@ pub type Text = Cow<'static, str>;
 
 /// A type that a parameter can be declared with.
 #[diagnostic::on_unimplemented(
-    message = "a parameter can't be declared as `{Self}`\nhelp: use `String`, a whole number, `bool`, a SID, `Url`, `Endpoint`, `Date`, or a new name that `values = a | b` declares",
+    message = "a parameter can't be declared as `{Self}`\nhelp: use `String`, a whole number, `bool`, a SID, `Url`, `Endpoint`, `Date`, `Timestamp`, or a new name that `values = a | b` declares",
     label = "not a type that can be sent"
 )]
 pub trait ParamType {
@@ -121,6 +122,7 @@ accepts! {
     [] bool => bool, |v| Cow::Borrowed(if v { "true" } else { "false" });
     [] &bool => bool, |v| Cow::Borrowed(if *v { "true" } else { "false" });
     [] Date => Date, |v| Cow::Owned(v.to_string());
+    [] Timestamp => Timestamp, |v| Cow::Owned(v.to_string());
     [] (f64, f64) => Coordinates, |v| Cow::Owned(format!("{} {}", v.0, v.1));
 }
 
@@ -173,6 +175,7 @@ param_types! {
     UrlOrEmpty => Kind::Url { empty: true };
     Coordinates => Kind::Coordinates;
     Date => Kind::Date;
+    Timestamp => Kind::Timestamp;
 }
 
 /// A party to a call: a phone number in E.164 form (`+15017122661`), `client:name`, `sip:user@host`, or `app:AP…`.

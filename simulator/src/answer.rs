@@ -22,9 +22,9 @@ impl Answer {
     }
 
     /// The answer to a delete.
-    pub(crate) fn gone() -> Self {
+    pub(crate) fn empty(status: StatusCode) -> Self {
         Self {
-            status: StatusCode::NO_CONTENT,
+            status,
             body: String::new(),
         }
     }

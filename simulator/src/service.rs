@@ -86,8 +86,16 @@ impl Service {
             Err(Lost::NoMethod) => return Err(Refusal::method_not_allowed()),
             Err(Lost::NoPath) => return Err(Refusal::not_found(&incoming.path)),
         };
-        let account = route.ids.first().map_or("", String::as_str);
-        if account != self.account.sid && !self.account.subaccounts.iter().any(|s| s == account) {
+        let of_account = route
+            .resource
+            .lineage()
+            .any(|above| above.name == "Account");
+        if of_account
+            && !route
+                .ids
+                .first()
+                .is_some_and(|account| self.is_known(account))
+        {
             return Err(Refusal::unauthorized());
         }
         let (resource, operation) = (route.resource, route.operation);
@@ -127,6 +135,7 @@ impl Service {
         let not_found = || Refusal::not_found(&incoming.path);
         let is_participant = resource.name == "Participant";
         let kind = request.route.operation.kind;
+        let status = StatusCode::from_u16(request.route.operation.success).unwrap_or_default();
         if !is_participant || kind != OperationKind::Create {
             self.has_parent(resource, request).ok_or_else(not_found)?;
         }
@@ -134,22 +143,22 @@ impl Service {
         match kind {
             OperationKind::Create if is_participant => {
                 let made = conference::create(world, request)?;
-                Ok(Answer::new(StatusCode::CREATED, &made))
+                Ok(Answer::new(status, &made))
             }
             OperationKind::Create => {
                 let made = world.make(request, request.above());
                 world.add(&place, made.clone());
-                Ok(Answer::new(StatusCode::CREATED, &made))
+                Ok(Answer::new(status, &made))
             }
             OperationKind::List => {
                 let wanted = wanted(incoming, request, unknown);
                 let all = world.filtered(request);
                 let page = Page::cut(resource.key, &all, wanted)?;
-                Ok(Answer::new(StatusCode::OK, &page))
+                Ok(Answer::new(status, &page))
             }
             OperationKind::Fetch => {
                 let (_, found) = world.find(&place, request.id()).ok_or_else(not_found)?;
-                Ok(Answer::new(StatusCode::OK, found))
+                Ok(Answer::new(status, found))
             }
             OperationKind::Update => {
                 let changed = match resource.name {
@@ -163,24 +172,29 @@ impl Service {
                         found.clone()
                     }
                 };
-                Ok(Answer::new(StatusCode::OK, &changed))
+                Ok(Answer::new(status, &changed))
             }
             OperationKind::Delete if is_participant => {
                 let left = conference::leave(world, &place, request.id(), Leaving::Kicked);
-                left.map(|()| Answer::gone()).ok_or_else(not_found)
+                left.map(|()| Answer::empty(status)).ok_or_else(not_found)
             }
             OperationKind::Delete => {
                 let (number, _) = world.find(&place, request.id()).ok_or_else(not_found)?;
                 world.collection_mut(&place).remove(&number);
-                Ok(Answer::gone())
+                Ok(Answer::empty(status))
             }
         }
+    }
+
+    /// Whether it is the account, or one of its subaccounts.
+    fn is_known(&self, account: &str) -> bool {
+        account == self.account.sid || self.account.subaccounts.iter().any(|s| s == account)
     }
 
     /// Whether what the path leads through is there. Accounts are, once they are known.
     fn has_parent(&self, resource: &'static Resource, request: &Request) -> Option<()> {
         let parent = resource.parent?;
-        if parent.root.is_some() {
+        if parent.name == "Account" || parent.root.is_some() {
             return Some(());
         }
         let (id, above) = request.above().split_last()?;

@@ -65,7 +65,7 @@ pub fn target(
     let mut lineage: Vec<_> = std::iter::successors(Some(resource), |r| r.parent).collect();
     let root = lineage.pop().unwrap();
     let mut ids = ids.iter();
-    let mut target = Target::root(client, root, ids.next().map(String::as_str));
+    let mut target = Target::root(client, root);
     while let Some(next) = lineage.pop() {
         let instance = next.id.is_some() && (!lineage.is_empty() || operation.kind.on_instance());
         target = match instance.then(|| ids.next().unwrap()) {

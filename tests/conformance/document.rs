@@ -68,17 +68,6 @@ impl Documented {
         params.find(|(n, _)| *n == name).map(|(_, schema)| schema)
     }
 
-    /// The names of those that must be given.
-    pub fn required(&self) -> Vec<&'static str> {
-        let query = self.0["parameters"].as_array().into_iter().flatten();
-        let query = query
-            .filter(|param| param["in"] == "query" && param["required"] == true)
-            .map(|param| &param["name"]);
-        let form = self.0.pointer(FORM).map(|schema| &schema["required"]);
-        let form = form.and_then(Value::as_array).into_iter().flatten();
-        query.chain(form).filter_map(Value::as_str).collect()
-    }
-
     fn answer(&self, status: u16) -> &'static Value {
         let answer = &self.0["responses"][status.to_string()];
         assert!(answer.is_object(), "the document has no answer {status}");
@@ -92,17 +81,6 @@ impl Documented {
         examples
             .map(|(name, example)| (name.as_str(), &example["value"]))
             .collect()
-    }
-
-    /// The names of the properties that an item of an answer has.
-    pub fn properties(&self, status: u16, key: &str) -> Vec<&'static str> {
-        let schema = &self.answer(status)["schema"];
-        let item = match schema.pointer(&format!("/properties/{key}/items")) {
-            Some(item) => resolve(item),
-            None => resolve(schema),
-        };
-        let properties = item["properties"].as_object().into_iter().flatten();
-        properties.map(|(name, _)| name.as_str()).collect()
     }
 }
 

@@ -11,7 +11,7 @@
 //!   asks for one item instead. Otherwise it only lacks the paths that no resource declares. (`document.rs`)
 //! - Prism 5 checks no query parameter whose name has a `<` or `>`. (`requests.rs`)
 //! - Prism 5 takes a parameter that the document does not know, so those that Twilio added to its clients but not to
-//!   the document are not judged by it. (`agreement.rs` lists them)
+//!   the document are not judged by it. (`xtask/data/exceptions.toml` lists them)
 //! - The document types `WaitUrl` as a URI, while its prose allows the empty text: Prism refuses that. (`requests.rs`)
 //! - The document's words for parameters stand mostly in prose, and its ranges too; so Prism can't judge them.
 //! - The Node client refuses ids with a slash or a question mark, and spoils some others. (`official.rs`)
@@ -23,7 +23,6 @@
     unreachable_pub
 )]
 
-mod agreement;
 mod calls;
 mod document;
 mod examples;

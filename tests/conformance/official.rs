@@ -68,7 +68,7 @@ pub fn wrapped(
     let mut below: Vec<&Resource> = resource.lineage().collect();
     below.pop();
     below.reverse();
-    let mut ids = ids.iter().skip(1);
+    let mut ids = ids.iter();
     let chain: Vec<Value> = below
         .iter()
         .map(|resource| json!([lower_first(resource.path), ids.next()]))
@@ -139,12 +139,12 @@ pub struct Made {
 }
 
 impl Made {
-    pub fn new(sent: Exchange, call: Value, resource: &Resource, kind: OperationKind) -> Self {
-        let body = match kind {
+    pub fn new(sent: Exchange, call: Value, resource: &Resource, operation: &Operation) -> Self {
+        let body = match operation.kind {
             OperationKind::List => json!({ resource.key: [], "next_page_uri": null }),
             _ => json!({}),
         };
-        let answer = (kind.success(), body.to_string());
+        let answer = (operation.success, body.to_string());
         Self { sent, call, answer }
     }
 }
@@ -192,7 +192,7 @@ async fn the_official_node_client_sends_the_same() {
             for given in cases {
                 let sent = ours(&relay, &client, (resource, operation), &ids, &given).await;
                 let call = node_call(resource, operation, &ids, &given);
-                made.push(Made::new(sent, call, resource, operation.kind));
+                made.push(Made::new(sent, call, resource, operation));
             }
         }
     }

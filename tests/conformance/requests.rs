@@ -25,7 +25,7 @@ async fn fault(
         .send_with_meta()
         .await;
     match outcome {
-        Ok(answer) if answer.status() == operation.kind.success() => None,
+        Ok(answer) if answer.status() == operation.success => None,
         Ok(answer) => Some(format!("answered {}", answer.status())),
         Err(error) => Some(format!("{error}\n    {:?}", relay.take())),
     }

@@ -208,7 +208,7 @@ async fn each_setter_is_the_node_clients() {
         let params = params.collect();
         let sids = calls::sids(resource, operation);
         let call = wrapped(resource, operation, &sids, params);
-        made.push(Made::new(sent, call, resource, operation.kind));
+        made.push(Made::new(sent, call, resource, operation));
         missing.remove(&place);
     }
     assert!(missing.is_empty(), "add to typed.rs: {missing:?}");

@@ -28,6 +28,7 @@ mod ids;
 mod limits;
 mod oauth;
 mod paging;
+mod products;
 mod properties;
 mod published;
 mod queues;

@@ -148,8 +148,8 @@ fn placeholders(resource: &'static Resource, operation: &'static Operation) -> V
 /// What leads to an operation, as the handles of its resource do.
 fn target(client: &Client, resource: &'static Resource, ids: &[String]) -> Target {
     let lineage = lineage(resource);
-    let mut target = Target::root(client, lineage[0], Some(&ids[0]));
-    for (depth, resource) in lineage.into_iter().enumerate().skip(1) {
+    let mut target = Target::root(client, lineage[0]);
+    for (depth, resource) in lineage.into_iter().skip(1).enumerate() {
         target = match ids.get(depth) {
             Some(id) => target.instance(resource, id),
             None => target.collection(resource),

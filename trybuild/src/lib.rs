@@ -14,15 +14,14 @@ sids! {
     ConferenceSid = "CF";
 }
 
+/// An API.
+#[derive(Debug, TwilioResource)]
+#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json")]
+pub struct V2010;
+
 /// An account.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(
-    root,
-    product = "api",
-    version = "2010-04-01",
-    suffix = ".json",
-    path = "Accounts/{Sid}"
-)]
+#[twilio_resource(parent = V2010, path = "Accounts/{Sid}")]
 pub struct Account {
     /// Identifies it.
     pub sid: AccountSid,

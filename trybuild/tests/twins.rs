@@ -5,7 +5,7 @@
 
 use twilio_runtime::descriptor::Params;
 use twilio_runtime::{Client, Violations};
-use twilio_trybuild::{Account, AccountHandle, Beep, Event};
+use twilio_trybuild::{AccountHandle, Beep, Event, V2010Handle};
 
 /// The fields that break a rule.
 fn broken(result: Result<(), Violations>) -> Vec<String> {
@@ -15,18 +15,12 @@ fn broken(result: Result<(), Violations>) -> Vec<String> {
 }
 
 fn account() -> AccountHandle {
-    use twilio_runtime::__private::Handle;
-    use twilio_runtime::{Target, descriptor::Declared};
     let client = Client::builder()
         .account_sid("AC0123456789abcdef0123456789abcdef")
         .auth_token("sesame")
         .build()
         .unwrap();
-    AccountHandle::new(Target::root(
-        &client,
-        Account::RESOURCE,
-        client.account_sid(),
-    ))
+    V2010Handle::new(&client).account("AC0123456789abcdef0123456789abcdef")
 }
 
 /// Twin of `using/required` and `using/values`.
@@ -64,9 +58,14 @@ mod rules {
     use twilio_runtime::{Endpoint, Url};
     use twilio_trybuild::Beep;
 
+    /// An API.
+    #[derive(Debug, TwilioResource)]
+    #[twilio_resource(root, product = "api", version = "v1", pages = meta)]
+    pub struct V1;
+
     /// A thing.
     #[derive(Debug, TwilioResource)]
-    #[twilio_resource(root, product = "api", version = "v1", path = "Things/{Sid}", update = UpdateThing)]
+    #[twilio_resource(parent = V1, path = "Things/{Sid}", list, update = UpdateThing)]
     pub struct Thing {
         /// Its SID.
         pub sid: twilio_trybuild::CallSid,

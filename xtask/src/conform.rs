@@ -9,11 +9,10 @@ mod report;
 use std::path::Path;
 
 use twilio_resources::resources;
-use twilio_resources::runtime::descriptor::{OperationKind, Param, Resource};
+use twilio_resources::runtime::descriptor::{OperationKind, Resource};
 
 use crate::documents::{Documents, workspace};
 use crate::openapi::{Place as Sent, Published, shape};
-use crate::source::Source;
 
 use difference::Place;
 pub(crate) use difference::{Class, Difference};
@@ -24,7 +23,6 @@ pub(crate) use report::{Readings, Report};
 /// Compares one resource, or all of them.
 pub(crate) fn run(spec: Option<&Path>, only: Option<&str>) -> Result<Report, String> {
     let documents = Documents::read(spec)?;
-    let source = Source::read(&workspace().join("resources/src"))?;
     let mut exceptions = Exceptions::read(&workspace().join("xtask/data/exceptions.toml"))?;
     let all = resources();
     let chosen: Vec<_> = all
@@ -39,7 +37,7 @@ pub(crate) fn run(spec: Option<&Path>, only: Option<&str>) -> Result<Report, Str
     }
     let mut differences = Vec::new();
     for resource in chosen {
-        self::resource(resource, &source, &documents, &mut differences);
+        self::resource(resource, &documents, &mut differences);
     }
     for difference in &mut differences {
         exceptions.explain(difference);
@@ -58,50 +56,54 @@ pub(crate) fn run(spec: Option<&Path>, only: Option<&str>) -> Result<Report, Str
     })
 }
 
-/// Compares one resource with the paths that are published for it.
-pub(crate) fn resource(
-    resource: &Resource,
-    source: &Source,
-    documents: &Documents,
-    found: &mut Vec<Difference>,
-) {
-    use OperationKind::{Create, Delete, Fetch, List, Update};
+/// Compares one resource with what is published at its two paths.
+pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut Vec<Difference>) {
     let product = resource.root().map_or("", |root| root.product);
-    for kind in [List, Create, Fetch, Update, Delete] {
-        let name = name(kind);
-        let mut place = Place {
-            resource: resource.name,
-            operation: name,
-            subject: "",
-            found,
-        };
-        let template = resource.template(kind);
-        let published =
-            documents
-                .path(product, &shape(&template))
-                .and_then(|(document, path, item)| {
-                    Some((document, path, item.operation(kind.method())?))
-                });
-        match (resource.operation(kind), published) {
-            (None, None) => {}
-            (Some(_), None) => place.push("operation", Class::UnknownThere, template, "-"),
-            (None, Some((_, path, _))) => {
-                // A singleton's fetch is at the same path as a list.
-                if resource.id.is_some() || kind.on_instance() {
-                    place.push(
-                        "operation",
-                        Class::MissingHere,
-                        "-",
-                        format!("{} {path}", kind.method()),
-                    );
-                }
-            }
-            (Some(ours), Some((document, path, theirs))) => {
-                let published = document.params(theirs);
-                params::compare(ours, &published, &mut place);
-                ids(resource, kind, path, &published, &mut place);
-                answers::compare(resource, kind, source, document, theirs, &mut place);
-            }
+    let published = |kind| documents.path(product, &shape(&resource.template(kind)));
+    let mut paths = vec![(published(OperationKind::List), false)];
+    if resource.id.is_some() {
+        paths.push((published(OperationKind::Fetch), true));
+    }
+    let mut compared = Vec::new();
+    for ((document, path, item), on_instance) in paths
+        .into_iter()
+        .filter_map(|(published, on_instance)| Some((published?, on_instance)))
+    {
+        for (method, theirs) in item.operations() {
+            // Without a placeholder, what is done to a collection and to a singleton is at the same path.
+            let here = resource.operations.iter().find(|ours| {
+                let kind = ours.kind;
+                kind.method() == method
+                    && (kind.on_instance() == on_instance || resource.id.is_none())
+            });
+            let mut place = Place {
+                resource: resource.name,
+                operation: here.map_or(method, |ours| ours.kind.name()),
+                subject: "",
+                found,
+            };
+            let Some(ours) = here else {
+                let there = format!("{method} {path}");
+                place.push("operation", Class::MissingHere, "-", there);
+                continue;
+            };
+            compared.push(ours.kind);
+            let published = document.params(theirs);
+            params::compare(ours, &published, &mut place);
+            ids(resource, ours.kind, path, &published, &mut place);
+            answers::compare(resource, ours, document, theirs, &mut place);
+        }
+    }
+    for ours in resource.operations {
+        if !compared.contains(&ours.kind) {
+            let mut place = Place {
+                resource: resource.name,
+                operation: ours.kind.name(),
+                subject: "",
+                found,
+            };
+            let here = resource.template(ours.kind);
+            place.push("operation", Class::UnknownThere, here, "-");
         }
     }
 }
@@ -124,38 +126,15 @@ fn ids(
                 .find(|p| p.place == Sent::Path && p.name == name)
         })
         .collect();
-    let here = placeholders(resource, kind);
+    let here = resource
+        .operation(kind)
+        .map(|operation| resource.placeholders(operation))
+        .unwrap_or_default();
     if here.len() != there.len() {
         place.push("path", Class::Differs, here.len(), there.len());
         return;
     }
     for (here, there) in here.iter().zip(there) {
         params::id(here, there, place);
-    }
-}
-
-/// What fills the placeholders of an operation, from the root down.
-fn placeholders(resource: &Resource, kind: OperationKind) -> Vec<Param> {
-    let operation = resource.operation(kind);
-    let mut ids: Vec<Param> = Vec::new();
-    if kind.on_instance() {
-        ids.extend(operation.and_then(|o| o.id).or(resource.id));
-    }
-    for (index, ancestor) in resource.lineage().skip(1).enumerate() {
-        let own = operation.and_then(|o| o.parent_id).filter(|_| index == 0);
-        ids.extend(own.or(ancestor.id));
-    }
-    ids.reverse();
-    ids
-}
-
-/// What an operation is called.
-pub(crate) fn name(kind: OperationKind) -> &'static str {
-    match kind {
-        OperationKind::List => "list",
-        OperationKind::Create => "create",
-        OperationKind::Fetch => "fetch",
-        OperationKind::Update => "update",
-        OperationKind::Delete => "delete",
     }
 }

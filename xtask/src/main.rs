@@ -6,12 +6,13 @@
     reason = "it is a program for the terminal"
 )]
 
+mod compat;
 mod conform;
+mod coverage;
 mod documents;
 mod openapi;
 mod prose;
 mod scaffold;
-mod source;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ use lexopt::prelude::{Long, Short, Value, ValueExt as _};
 
 const HELP: &str = "\
 cargo xtask conform [--spec DIR] [--json] [RESOURCE]    the declarations against Twilio's documents
+cargo xtask coverage [--spec DIR] [--write]             COVERAGE.md: what is declared of what is published
+cargo xtask compat [--release]                          the declarations against those of the last release
 cargo xtask scaffold SPEC PATH [--spec DIR]             a declaration of what SPEC publishes at PATH
 cargo xtask trial [DIR] [--spec DIR]                    all of them written to DIR, compiled, and counted
 
@@ -63,6 +66,8 @@ fn arguments() -> Result<Asked, String> {
             Short('h') | Long("help") => return Ok(Asked::default()),
             Long("spec") => asked.spec = Some(parser.value().map_err(told)?.into()),
             Long("json") => asked.flags.push("json"),
+            Long("write") => asked.flags.push("write"),
+            Long("release") => asked.flags.push("release"),
             Value(word) => asked.words.push(word.string().map_err(told)?),
             other => return Err(told(other.unexpected())),
         }
@@ -83,6 +88,14 @@ fn run(asked: &Asked) -> Result<bool, String> {
             } else {
                 print!("{report}");
             }
+            Ok(report.clean())
+        }
+        Some("coverage") if asked.has("write") => coverage::write(spec).map(|()| true),
+        Some("coverage") => coverage::check(spec).map(|()| true),
+        Some("compat") if asked.has("release") => compat::release().map(|()| true),
+        Some("compat") => {
+            let report = compat::run()?;
+            print!("{report}");
             Ok(report.clean())
         }
         Some("scaffold") => {

@@ -283,7 +283,9 @@ impl PathItem {
             .filter_map(|(method, operation)| Some((method, operation.as_ref()?)));
         there.collect()
     }
+}
 
+impl PathItem {
     /// The operation of a method.
     pub(crate) fn operation(&self, method: &str) -> Option<&Operation> {
         let mut operations = self.operations().into_iter();

@@ -21,7 +21,7 @@ use twilio_resources::runtime::descriptor::OperationKind;
 
 use crate::documents::{Documents, workspace};
 use declared::Declared;
-use model::{Declaration, Notes, Outcome};
+use model::{Declaration, Notes, Outcome, Root};
 use published::Group;
 use sids::Sids;
 
@@ -36,6 +36,8 @@ pub(crate) struct Known {
 #[derive(Debug)]
 pub(crate) struct Scaffold {
     pub(crate) declaration: Declaration,
+    /// The version of the API, where it isn't declared.
+    pub(crate) root: Option<Root>,
     /// Parents that aren't declared, the root first.
     pub(crate) ancestors: Vec<Declaration>,
     /// Where the file belongs.
@@ -122,7 +124,7 @@ pub(crate) fn scaffold(group: &Group<'_>, known: &Known) -> Scaffold {
         id_or: id.as_ref().is_some_and(|id| id.or),
         id: id.map(|id| id.field),
         name: std::mem::take(&mut place.name),
-        above: place.above,
+        parent: std::mem::take(&mut place.parent),
         path: std::mem::take(&mut place.path),
         singleton: plan.singleton,
         key: None,
@@ -154,6 +156,7 @@ pub(crate) fn scaffold(group: &Group<'_>, known: &Known) -> Scaffold {
     }
     Scaffold {
         declaration,
+        root: place.root,
         ancestors: place.ancestors,
         module: place.module,
         outcomes: plan.outcomes,

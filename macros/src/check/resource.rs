@@ -109,13 +109,8 @@ fn ids(resource: &mut Resource, errors: &mut Errors) {
     let mut all: Vec<&mut Option<Written<IdRules>>> = vec![own];
     for operation in &mut resource.operations {
         let OperationWritten { id, parent_id, .. } = &mut operation.written.value;
-        if let Some(rules) = parent_id.take_if(|_| !has_parent) {
-            errors.tell(
-                &rules.key,
-                "a root has no parent to address",
-                "remove `parent_id`",
-            );
-        }
+        // Without a parent, that has been told.
+        parent_id.take_if(|_| !has_parent);
         all.extend([id, parent_id]);
     }
     for rules in all.into_iter().flatten() {
@@ -208,41 +203,30 @@ fn accessors(resource: &Resource, errors: &mut Errors) {
     }
 }
 
-/// A resource is a root or has a parent, not both and not neither.
+/// A resource has a parent; a root, which is a version of an API, says where it is instead.
 fn roots(resource: &mut Resource, errors: &mut Errors) {
     let written = &resource.written;
-    let told = |key: &str| written.seen.failed.iter().any(|failed| failed == key);
     if let Some(root) = &written.root {
         if let Some(parent) = &written.parent {
             let [second, first] = written.in_order(&root.key, &parent.key);
             let message = format!("`{first}` and `{second}` exclude each other");
             let help = format!(
-                "remove one: a root starts a tree, any other resource names its parent; `{first}` comes first"
+                "remove one: a root is a version of an API, a resource names its parent; `{first}` comes first"
             );
             errors.tell(second, message, help);
             resource.place.parent = None;
+            return;
         }
-        for (key, missing) in [
-            ("product", written.product.is_none()),
-            ("version", written.version.is_none()),
-        ] {
-            if missing && !told(key) {
-                let help =
-                    "write `root, product = \"api\", version = \"2010-04-01\", suffix = \".json\"`";
-                errors.tell(&root.key, format_args!("a root needs `{key}`"), help);
-            }
+        if let Some(path) = &written.path {
+            let message = "a root is a version of an API, which has no path of its own";
+            let help = "declare the root by itself, `#[twilio_resource(root, ..)] pub struct V1;`, and this with `parent = V1`";
+            errors.tell(&path.key, message, help);
         }
-        if let Some(pages) = &written.pages
-            && !matches!(pages.value.text.as_str(), "uris" | "meta")
-        {
-            let help = suggestion(&pages.value.text, ["uris", "meta"]);
-            let message = format!("`{}` is no page format", pages.value.text);
-            errors.tell_at(pages.value.at, message, help);
-        }
+        version(resource, errors);
         return;
     }
-    if written.parent.is_none() && !told("parent") && !told("root") {
-        let help = "add `parent = super::Parent`, or `root` if it starts a tree of its own";
+    if written.parent.is_none() && !written.failed("parent") && !written.failed("root") {
+        let help = "add `parent = super::Parent`: the resource, or the version of the API, whose path comes before";
         let message = format!("`{}` has no parent", resource.ident);
         errors.tell(&resource.ident, message, help);
     }
@@ -275,6 +259,55 @@ fn roots(resource: &mut Resource, errors: &mut Errors) {
     }
 }
 
+/// What a version of an API says of itself, and what only its resources can say.
+fn version(resource: &mut Resource, errors: &mut Errors) {
+    let written = &mut resource.written;
+    for (key, missing) in [
+        ("product", written.product.is_none()),
+        ("version", written.version.is_none()),
+    ] {
+        if missing
+            && !written.failed(key)
+            && let Some(root) = &written.root
+        {
+            let help =
+                "write `root, product = \"api\", version = \"2010-04-01\", suffix = \".json\"`";
+            errors.tell(&root.key, format_args!("a root needs `{key}`"), help);
+        }
+    }
+    if let Some(pages) = &written.pages
+        && !matches!(pages.value.text.as_str(), "uris" | "meta")
+    {
+        let help = suggestion(&pages.value.text, ["uris", "meta"]);
+        let message = format!("`{}` is no page format", pages.value.text);
+        errors.tell_at(pages.value.at, message, help);
+    }
+    if !resource.version {
+        return;
+    }
+    let texts = [
+        written.key.take(),
+        written.plural.take(),
+        written.singular.take(),
+    ];
+    let texts = texts.into_iter().flatten().map(|text| text.key);
+    let flag = written.singleton.take().map(|flag| flag.key);
+    let id = resource.place.id_rules.take().map(|id| id.key);
+    let operations = std::mem::take(&mut resource.operations);
+    let operations = operations
+        .into_iter()
+        .map(|operation| operation.written.key);
+    resource.place.singleton = false;
+    for key in texts.chain(flag).chain(id).chain(operations) {
+        let message = format!("`{key}` is for a resource, and a root is a version of an API");
+        let help = format!(
+            "move it to a resource below, which names this one: `parent = {}`",
+            resource.ident
+        );
+        errors.tell(&key, message, help);
+    }
+}
+
 fn operations(resource: &mut Resource, errors: &mut Errors) {
     let mut operations = std::mem::take(&mut resource.operations);
     operations.retain(|operation| {
@@ -288,6 +321,16 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
             };
             let message = format!("`{}` is no retry safety", retry.text);
             errors.tell_at(retry.at, message, help);
+        }
+        if let Some(status) = &operation.written.value.status
+            && !status
+                .text
+                .parse()
+                .is_ok_and(|code: u16| (200..300).contains(&code))
+        {
+            let message = format!("`{}` is no status of a success", status.text);
+            let help = "write the one that Twilio documents, 200 to 299, or remove it";
+            errors.tell_at(status.at, message, help);
         }
         let key = &operation.written.key;
         if let Some((message, help)) = unfit(resource, operation) {
@@ -332,12 +375,6 @@ fn unfit(resource: &Resource, operation: &Operation) -> Option<Problem> {
         (
             format!("`{name}` needs a collection, and a singleton has none"),
             format!("remove `{name}`, or `singleton`"),
-        )
-    } else if !on_instance && resource.written.root.is_some() {
-        (
-            format!("a root can't have `{name}` yet"),
-            "declare it for a resource below the root; a root is addressed by its id alone"
-                .to_owned(),
         )
     } else {
         return None;

@@ -131,6 +131,9 @@ fn takes(param: &Param) -> String {
         "Url" => format!("Takes an absolute URL ([`{ty}`])"),
         "UrlOrEmpty" => format!("Takes an absolute URL, or the empty text ([`{ty}`])"),
         "Date" => format!("Takes a day: [`{ty}`], or a text such as `2026-11-22`"),
+        "Timestamp" => {
+            format!("Takes a point in time: [`{ty}`], or a text such as `2026-11-22T08:30:00Z`")
+        }
         "Coordinates" => format!("Takes latitude and longitude ([`{ty}`])"),
         "Endpoint" => {
             format!("Takes a phone number, a client, a SIP address or an application ([`{ty}`])")

@@ -34,13 +34,20 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
         let methods = on(true).map(|operation| method(resource, operation));
         let mixed_up = both.then(|| mixed_up(resource, &on(false).collect::<Vec<_>>(), &handle));
         let summary = docs::summary(&resource.doc);
-        let doc = docs::lines([
-            &format!(
-                "A handle on one [`{ident}`]: it names the instance, and holds nothing of it."
-            ),
-            "",
-            &summary,
-        ]);
+        let what = if resource.version {
+            format!("Leads to the resources of [`{ident}`].")
+        } else {
+            format!("A handle on one [`{ident}`]: it names the instance, and holds nothing of it.")
+        };
+        let doc = docs::lines([what.as_str(), "", &summary]);
+        let new = resource.version.then(|| {
+            quote! {
+                /// Through this client.
+                pub fn new(client: &#runtime::Client) -> Self {
+                    Self { target: #runtime::Target::root(client, #declared) }
+                }
+            }
+        });
         quote! {
             #doc
             #[derive(Debug, Clone)]
@@ -60,6 +67,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             }
 
             impl #handle {
+                #new
                 #(#methods)*
             }
             #mixed_up

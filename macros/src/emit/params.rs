@@ -55,12 +55,23 @@ fn table(params: &Params) -> TokenStream {
         ..
     } = params;
     let rows = params.params.iter().map(|param| row(params, param));
+    // No value of it is ever made, which would be a warning for every field in a program of one's own.
+    let fields = params.params.iter().map(|param| &param.ident);
+    let used = (!params.params.is_empty()).then(|| {
+        quote! {
+            const _: () = {
+                #[allow(unused)]
+                fn fields(#ident { #(#fields,)* .. }: #ident) {}
+            };
+        }
+    });
     let page_size = list.then(|| quote!(#runtime::__private::PAGE_SIZE));
     quote! {
         impl #runtime::descriptor::Params for #ident {
             const LIST: bool = #list;
             const PARAMS: &'static [#runtime::descriptor::Param] = &[#(#rows,)* #page_size];
         }
+        #used
     }
 }
 

@@ -69,6 +69,14 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
     let given = held.iter().map(|(field, _)| field);
     let rest = (held.len() < resource.properties.len())
         .then(|| quote!(..<Self as #runtime::Record>::blank()));
+    let slot = if fields.is_empty() {
+        quote!(None)
+    } else {
+        quote!(Some(match index {
+            #(#indices => #slots,)*
+            _ => return ::core::option::Option::None,
+        }))
+    };
     let new_doc = docs::lines([
         "An instance for your tests: set its other fields afterwards, they are public.",
     ]);
@@ -81,10 +89,7 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
                 Self { #(#blank)* #(#blank_extra)* }
             }
             fn slot(&mut self, index: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
-                ::core::option::Option::Some(match index {
-                    #(#indices => #slots,)*
-                    _ => return ::core::option::Option::None,
-                })
+                ::core::option::Option::#slot
             }
             fn extra(&mut self) -> ::core::option::Option<&mut #runtime::__private::Extra> {
                 #extra_slot

@@ -13,7 +13,9 @@ use crate::model::types::Shape;
 pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
     let enums = resource.enums.iter().map(super::values);
     let descriptor = descriptor(resource);
-    let record = if whole {
+    let record = if resource.version {
+        TokenStream::new()
+    } else if whole {
         super::record::record(resource)
     } else {
         super::record::stub(resource)
@@ -90,6 +92,11 @@ fn descriptor(resource: &Resource) -> TokenStream {
         let required = property.shape == Shape::Required;
         quote!(#runtime::descriptor::Property { field: #field, name: #json, doc: #doc, required: #required })
     });
+    let holds = if resource.version {
+        quote!(|_| ::core::option::Option::None)
+    } else {
+        quote!(#runtime::__private::holds::<#ident>)
+    };
     quote! {
         #[doc(hidden)]
         impl #ident {
@@ -106,6 +113,7 @@ fn descriptor(resource: &Resource) -> TokenStream {
                 key: #key,
                 operations: &[#(Self::#operations),*],
                 properties: &[#(#properties),*],
+                holds: #holds,
             };
         }
     }
@@ -182,6 +190,14 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         Some(_) => quote!(#runtime::descriptor::RetrySafety::Unsafe),
         None => quote!(#runtime::descriptor::OperationKind::#kind.retry()),
     };
+    let success = written
+        .status
+        .as_ref()
+        .and_then(|status| status.text.parse::<u16>().ok());
+    let success = match success {
+        Some(status) => quote!(#status),
+        None => quote!(#runtime::descriptor::OperationKind::#kind.success()),
+    };
     quote! {
         const #name: &'static #runtime::descriptor::Operation = &#runtime::descriptor::Operation {
             kind: #runtime::descriptor::OperationKind::#kind,
@@ -189,6 +205,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
             id: #own_id,
             parent_id: #parent_id,
             retry: #retry,
+            success: #success,
         };
     }
 }

@@ -1,5 +1,6 @@
 //! A resource: its place, its id, its operations and what its answers hold.
 
+use darling::ast::{Data, Style};
 use proc_macro2::TokenStream;
 use syn::{Ident, Path, Type, Visibility};
 
@@ -19,6 +20,8 @@ pub(crate) struct Resource {
     pub(crate) ident: Ident,
     pub(crate) doc: Vec<String>,
     pub(crate) written: ResourceWritten,
+    /// Whether it is a root: a version of an API, from which resources hang.
+    pub(crate) version: bool,
     pub(crate) place: Place,
     pub(crate) operations: Vec<Operation>,
     pub(crate) properties: Vec<Property>,
@@ -104,7 +107,13 @@ impl Resource {
             "a resource is declared with `#[twilio_resource(..)]`; `param` stands above a field";
         misplaced(&input.attrs.param, help, errors);
         let mut enums = Vec::new();
-        let fields = super::named_fields(input, "a resource", errors);
+        let version = written.root.is_some() && written.path.is_none() && !written.failed("path");
+        let fields = if version {
+            no_fields(input, errors);
+            &[]
+        } else {
+            super::named_fields(input, "a resource", errors)
+        };
         // Without names there can be none that the placeholder stands for, which has been told.
         let named = !fields.is_empty();
         let properties: Vec<Property> = fields
@@ -129,10 +138,29 @@ impl Resource {
             ident: input.ident.clone(),
             doc: input.attrs.doc.clone(),
             written,
+            version,
             place,
             operations,
             properties,
             enums,
+        }
+    }
+}
+
+/// A version answers nothing, so that there is nothing to name.
+fn no_fields(input: &Declaration, errors: &mut Errors) {
+    match &input.data {
+        Some(Data::Struct(data)) if data.style == Style::Unit => {}
+        Some(Data::Struct(_)) => {
+            let message = "a root is a version of an API, which has no answers to take fields from";
+            let help = format!(
+                "write `pub struct {};`, or replace `root` by `parent = ..` if this is a resource",
+                input.ident
+            );
+            errors.tell(&input.ident, message, help);
+        }
+        _ => {
+            super::named_fields(input, "a root", errors);
         }
     }
 }
@@ -201,7 +229,7 @@ fn place(
     errors: &mut Errors,
 ) -> Place {
     let path = written.path.as_ref().map(|w| w.value.clone());
-    if path.is_none() && !written.seen.failed.iter().any(|key| key == "path") {
+    if path.is_none() && written.root.is_none() && !written.failed("path") {
         let help = "add `path = \"Things/{Sid}\"`, as it follows the parent's path in Twilio's documentation";
         errors.tell(ident, format_args!("`{ident}` has no path"), help);
     }

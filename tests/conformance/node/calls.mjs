@@ -1,6 +1,6 @@
 // Makes calls with the official client, and sends them where it is told to.
 //
-// Standard input: {"url", "account", "token", "calls": [{"chain": [["conferences", "CF.."], ["participants", null]],
+// Standard input: {"url", "account", "token", "calls": [{"chain": [["accounts", "AC.."], ["queues", null]],
 // "method", "params"}]}. Standard output: for each call null, or the message of the error it ended with.
 import { readFileSync } from "node:fs";
 import twilio from "twilio";
@@ -17,7 +17,7 @@ class Elsewhere extends twilio.RequestClient {
 const client = twilio(account, token, { httpClient: new Elsewhere({ keepAlive: false }) });
 
 async function make({ chain, method, params }) {
-  let at = client.api.v2010.accounts(account);
+  let at = client.api.v2010;
   for (const [collection, id] of chain) {
     at = id === null ? at[collection] : at[collection](id);
   }

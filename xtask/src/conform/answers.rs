@@ -1,33 +1,34 @@
 //! Answers held against the documents: properties with type and nullability, the key of a page, the status.
 
-use twilio_resources::runtime::descriptor::{OperationKind, PageFormat, Resource};
+use twilio_resources::runtime::descriptor::{
+    self, Held, Kind, OperationKind, PageFormat, Property, Resource,
+};
 
 use super::difference::{Class, Place};
 use crate::openapi::{Document, Operation, Schema};
-use crate::source::{Field, Source, Taken};
 
 /// Holds what a successful answer holds against the published one.
 pub(super) fn compare(
     resource: &Resource,
-    kind: OperationKind,
-    source: &Source,
+    ours: &descriptor::Operation,
     document: &Document,
     operation: &Operation,
     place: &mut Place<'_>,
 ) {
-    if !operation.successes().contains(&kind.success()) {
+    let (kind, success) = (ours.kind, ours.success);
+    if !operation.successes().contains(&success) {
         let theirs: Vec<String> = operation
             .successes()
             .iter()
             .map(ToString::to_string)
             .collect();
-        place.push("status", Class::Differs, kind.success(), theirs.join(" "));
+        place.push("status", Class::Differs, success, theirs.join(" "));
         return;
     }
     if kind == OperationKind::Delete {
         return;
     }
-    let Some(answer) = document.answer(operation, kind.success()) else {
+    let Some(answer) = document.answer(operation, success) else {
         place.push("answer", Class::UnknownThere, "JSON", "-");
         return;
     };
@@ -39,7 +40,7 @@ pub(super) fn compare(
     } else {
         answer
     };
-    properties(resource, source, document, item, place);
+    properties(resource, document, item, place);
 }
 
 /// The item of a page.
@@ -75,33 +76,21 @@ fn page<'a>(
     schema.items.as_deref().map(|items| document.resolve(items))
 }
 
-fn properties(
-    resource: &Resource,
-    source: &Source,
-    document: &Document,
-    item: &Schema,
-    place: &mut Place<'_>,
-) {
+fn properties(resource: &Resource, document: &Document, item: &Schema, place: &mut Place<'_>) {
     for (name, schema) in &item.properties {
         let mut place = place.at(name);
-        let Some(ours) = resource
-            .properties
-            .iter()
-            .find(|property| property.name == name)
-        else {
-            place.push(
-                "property",
-                Class::MissingHere,
-                "-",
-                schema.kind.as_deref().unwrap_or("any"),
-            );
+        let ours = resource.held().find(|(ours, _)| ours.name == name);
+        let Some((ours, held)) = ours else {
+            let there = schema.kind.as_deref().unwrap_or("any");
+            place.push("property", Class::MissingHere, "-", there);
             continue;
         };
-        let schema = document.resolve(schema);
-        match source.field(resource.name, ours.field) {
-            Some(field) => property(&field, document, schema, &mut place),
-            None => place.push("type", Class::UnknownThere, "not found in the source", "-"),
+        // All properties are `Option`s by rule, so that `null` breaks no program, but what names an instance: it is in
+        // all answers, though the documents mark every SID of 2010 as nullable.
+        if ours.required && schema.nullable && !names_instance(resource, ours) {
+            place.push("null", Class::Stricter, "is never null", "may be null");
         }
+        property(held, document, document.resolve(schema), &mut place);
     }
     for ours in resource.properties {
         if !item.properties.contains_key(ours.name) {
@@ -112,46 +101,49 @@ fn properties(
     }
 }
 
-fn property(field: &Field, document: &Document, schema: &Schema, place: &mut Place<'_>) {
-    let null = |null| if null { "may be null" } else { "is never null" };
-    match (field.optional, schema.nullable) {
-        (true, false) => place.push("null", Class::Looser, null(true), null(false)),
-        (false, true) => place.push("null", Class::Stricter, null(false), null(true)),
-        _ => {}
+fn names_instance(resource: &Resource, property: &Property) -> bool {
+    let placeholder = resource.id.map_or("", |id| id.field);
+    let named = property.name == placeholder || property.name == "sid";
+    named && resource.id.is_some()
+}
+
+fn property(held: Held, document: &Document, schema: &Schema, place: &mut Place<'_>) {
+    if let Kind::Any = held.kind {
+        // It takes what they have.
+        return;
     }
     let (schema, list) = match &schema.items {
         Some(items) => (document.resolve(items), true),
         None => (schema, false),
     };
-    let (ours, theirs) = (taken(&field.taken), published(schema));
-    if field.taken == Taken::Any {
-        // It takes what they have.
-    } else if field.list != list {
+    let (ours, theirs) = (taken(held.kind), published(schema));
+    if held.list != list {
         let word = |list| if list { "list" } else { "one" };
-        place.push("list", Class::Differs, word(field.list), word(list));
+        place.push("list", Class::Differs, word(held.list), word(list));
     } else if ours != theirs {
         place.push("type", Class::Differs, ours, theirs);
     }
-    if let Taken::Values(words) = &field.taken {
-        let theirs = schema
-            .words()
-            .map(|words| words.into_iter().map(str::to_owned).collect::<Vec<_>>());
-        place.words("values", Some(words), theirs.as_deref());
+    if let Kind::Values(values) = held.kind {
+        let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let theirs = schema.words().map(owned);
+        place.words(
+            "values",
+            Some(&owned(values.all.to_vec())),
+            theirs.as_deref(),
+        );
     }
 }
 
-/// The type of a field, in the words that its counterpart has.
-fn taken(taken: &Taken) -> String {
-    match taken {
-        Taken::Text => "text".to_owned(),
-        Taken::Bool => "boolean".to_owned(),
-        Taken::Integer => "integer".to_owned(),
-        Taken::Time => "time".to_owned(),
-        Taken::Day => "day".to_owned(),
-        Taken::Sid(prefix) => format!("SID {prefix}"),
-        Taken::Values(_) => "enum".to_owned(),
-        Taken::Any => "any".to_owned(),
-        Taken::Unknown(name) => format!("the type {name}"),
+/// The type of a property, in the words that its counterpart has.
+fn taken(kind: Kind) -> String {
+    match kind {
+        Kind::Bool => "boolean".to_owned(),
+        Kind::Integer { .. } => "integer".to_owned(),
+        Kind::Timestamp => "time".to_owned(),
+        Kind::Date => "day".to_owned(),
+        Kind::Sid(prefix) => format!("SID {prefix}"),
+        Kind::Values(_) => "enum".to_owned(),
+        _ => "text".to_owned(),
     }
 }
 

@@ -1,19 +1,19 @@
 //! Parameters held against the documents: what the schema says, and what the prose says.
 
-use twilio_resources::runtime::descriptor::{Kind, Operation, Param, Rule};
+use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Param, Rule};
 
 use super::difference::{Class, Place};
 use crate::openapi::{Place as Sent, Published};
 use crate::prose::{self, Bounds, Need, Sort};
 
-/// Twilio puts these into the links between pages, which are followed as they are, and `.page_size(..)` sets the third.
-const OF_PAGES: [&str; 3] = ["Page", "PageToken", "PageSize"];
+/// Twilio puts these into the links between pages, which are followed as they are.
+const OF_LINKS: [&str; 2] = ["Page", "PageToken"];
 
 /// Holds the parameters of an operation against the published ones, by wire name.
 pub(super) fn compare(operation: &Operation, published: &[Published<'_>], place: &mut Place<'_>) {
-    let sent = |p: &&Published<'_>| {
-        matches!(p.place, Sent::Query | Sent::Form) && !OF_PAGES.contains(&p.name)
-    };
+    let is_list = operation.kind == OperationKind::List;
+    let sent =
+        |p: &&Published<'_>| p.place != Sent::Path && !(is_list && OF_LINKS.contains(&p.name));
     for there in published.iter().filter(sent) {
         let mut place = place.at(there.name);
         match operation
@@ -22,6 +22,9 @@ pub(super) fn compare(operation: &Operation, published: &[Published<'_>], place:
             .find(|param| param.name == there.name)
         {
             Some(here) => param(here, operation, there, published, &mut place),
+            None if there.place == Sent::Header => {
+                place.push("parameter", Class::MissingHere, "-", "a header");
+            }
             None => place.push("parameter", Class::MissingHere, "-", kind_there(there)),
         }
     }

@@ -26,7 +26,10 @@ impl Declared {
         let mut files = Vec::new();
         collect(folder, &mut files).map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut all: Vec<One> = Vec::new();
-        for resource in resources() {
+        for resource in resources()
+            .into_iter()
+            .filter(|resource| resource.root.is_none())
+        {
             let above = all.iter().find(|one| {
                 resource
                     .parent
@@ -47,6 +50,22 @@ impl Declared {
             }
         }
         Ok(Self(all))
+    }
+
+    /// The version of an API: its name, and the module it stands in.
+    pub(crate) fn version(&self, product: &str, version: &str) -> Option<(&str, Vec<String>)> {
+        self.0.iter().find_map(|one| {
+            let root = one.resource.lineage().last()?;
+            let known = root.root.as_ref()?;
+            if known.product != product || known.version != version {
+                return None;
+            }
+            // Its resources stand below it.
+            let above = one.resource.lineage().count() - 1;
+            let depth = one.module.len().saturating_sub(above).max(2);
+            let module = one.module.get(..depth)?.to_vec();
+            Some((root.name, module))
+        })
     }
 
     /// The declaration of what has that path, which may be the collection's or the instance's.

@@ -63,7 +63,6 @@ fn facts(schema: &Schema) -> Option<String> {
         (Some("number"), _) => "A number, which may have a fraction.",
         (Some("object"), _) => "An object.",
         (None, _) => "Anything, as text: mostly an object in JSON.",
-        (Some("string"), Some("date-time")) => "A point in time, in the form of ISO 8601.",
         (Some("string"), Some("phone-number")) => "A telephone number.",
         (Some("string"), Some("iso-country-code")) => "A country, by its two letters.",
         (Some("string"), Some("twiml")) => "TwiML.",

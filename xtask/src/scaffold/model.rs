@@ -12,7 +12,8 @@ use crate::prose::Bounds;
 #[derive(Debug)]
 pub(crate) struct Declaration {
     pub(crate) name: String,
-    pub(crate) above: Above,
+    /// How the declaration names its parent.
+    pub(crate) parent: String,
     pub(crate) path: String,
     /// The field that the placeholder names.
     pub(crate) id: Option<usize>,
@@ -36,21 +37,14 @@ impl Declaration {
     }
 }
 
-/// What its path continues.
-#[derive(Debug, Clone)]
-pub(crate) enum Above {
-    Root {
-        product: String,
-        version: String,
-        suffix: String,
-        meta: bool,
-    },
-    Parent {
-        /// How the declaration names it.
-        written: String,
-        /// What its own declaration is called.
-        name: String,
-    },
+/// A version of an API, from which its topmost resources hang.
+#[derive(Debug)]
+pub(crate) struct Root {
+    pub(crate) name: String,
+    pub(crate) product: String,
+    pub(crate) version: String,
+    pub(crate) suffix: String,
+    pub(crate) meta: bool,
 }
 
 /// An operation that is declared.
@@ -58,6 +52,8 @@ pub(crate) enum Above {
 pub(crate) struct Operation {
     pub(crate) kind: OperationKind,
     pub(crate) params: Option<String>,
+    /// What a success answers, where it is not the usual status.
+    pub(crate) status: Option<u16>,
     /// What else than a SID may address the parent.
     pub(crate) parent_or: bool,
 }

@@ -13,6 +13,9 @@ use super::published::Group;
 use super::sids::Sids;
 use crate::openapi::{self, Document, PathItem, Place, Published, Schema};
 
+/// The heading for ids that the documents publish no form of.
+pub(crate) const OR: &str = "Ids that may be something else than a SID: say what";
+
 /// What is to be declared.
 #[derive(Debug)]
 pub(crate) struct Plan<'a> {
@@ -133,12 +136,8 @@ fn limits(
         gaps.insert(Gap::JsonBody);
     }
     let successes = operation.successes();
-    if !successes.contains(&kind.success()) {
-        if !successes.is_empty() && successes.iter().all(|status| *status >= 300) {
-            gaps.insert(Gap::Redirect);
-        } else {
-            gaps.insert(Gap::Status);
-        }
+    if !successes.is_empty() && successes.iter().all(|status| *status >= 300) {
+        gaps.insert(Gap::Redirect);
     }
     if kind != OperationKind::Delete && !gaps.contains(&Gap::Redirect) {
         let media: Vec<&str> = successes
@@ -282,10 +281,7 @@ pub(crate) fn fields(
     }
     let or = matches!(field.ty, Ty::Sid(..)) && prefix.is_none();
     if or {
-        notes.add(
-            "Ids that may be something else than a SID: say what",
-            format!("`{{{raw}}}`, for which no form is published"),
-        );
+        notes.add(OR, format!("`{{{raw}}}`, for which no form is published"));
     } else if !matches!(field.ty, Ty::Sid(..)) {
         notes.add("Ids that are no SIDs", format!("`{{{raw}}}`"));
     }
@@ -379,9 +375,16 @@ pub(crate) fn declare(
             declaration.params.push(params);
         }
         of_params.push((*outcome, gaps));
+        // The usual status, where it is one of them.
+        let successes = operation.successes();
+        let status = successes
+            .first()
+            .copied()
+            .filter(|_| !successes.contains(&kind.success()));
         declaration.operations.push(Operation {
             kind: *kind,
             params: name,
+            status,
             parent_or,
         });
     }

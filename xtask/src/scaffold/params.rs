@@ -65,7 +65,7 @@ pub(crate) fn params(
         fields: Vec::new(),
     };
     let sent = published.iter().filter(|p| match p.place {
-        Place::Query | Place::Form => !OF_PAGES.contains(&p.name),
+        Place::Query | Place::Form => !(list && OF_PAGES.contains(&p.name)),
         Place::Path | Place::Header => false,
     });
     let mut needs = Vec::new();
@@ -234,7 +234,7 @@ fn ty(
         (_, Some("uri")) => Ty::Url,
         (_, Some("date")) => Ty::Date,
         (_, Some("endpoint")) => Ty::Endpoint,
-        (_, Some("date-time")) => gap(Gap::DateTime),
+        (_, Some("date-time")) => Ty::Time,
         (_, Some(_)) => gap(Gap::Format),
         (_, None) => match (schema.prefix(), &schema.pattern) {
             (Some(prefix), _) => found.sids.ty(prefix),

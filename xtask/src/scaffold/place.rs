@@ -2,8 +2,8 @@
 
 use twilio_resources::runtime::descriptor::{Kind, OperationKind};
 
-use super::model::{Above, Declaration, Field, Notes, Shape, Ty};
-use super::operations::any_params;
+use super::model::{Declaration, Field, Notes, Root, Shape, Ty};
+use super::operations::{OR, any_params};
 use super::published::{Group, Step};
 use super::{Known, names, published};
 use crate::openapi::{Document, Place, Published};
@@ -12,9 +12,11 @@ use crate::openapi::{Document, Place, Published};
 #[derive(Debug)]
 pub(crate) struct Placed {
     pub(crate) name: String,
-    pub(crate) above: Above,
+    pub(crate) parent: String,
     /// Its own part of the path, without the placeholder.
     pub(crate) path: String,
+    /// The version of the API, where it isn't declared.
+    pub(crate) root: Option<Root>,
     pub(crate) ancestors: Vec<Declaration>,
     pub(crate) module: Vec<String>,
     /// Whether something else than a SID may address the parent.
@@ -23,100 +25,109 @@ pub(crate) struct Placed {
 
 /// Finds the place.
 pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Placed {
-    let root = Above::Root {
-        product: group.product.to_owned(),
-        version: group.version.to_owned(),
-        suffix: group.suffix.to_owned(),
-        meta: meta(group.document),
-    };
     let own = group.own().cloned().unwrap_or(Step {
         name: "Unnamed".to_owned(),
         literal: String::new(),
         placeholder: None,
         path: String::new(),
     });
-    if let Some(one) = known
-        .declared
-        .find(group.product, &own.path)
-        .filter(|one| !one.resource.operations.is_empty())
-    {
-        notes.add(
-            "It is declared already",
-            format!("as `{}` in `{}`", one.resource.name, one.module.join("::")),
-        );
+    let there = known.declared.find(group.product, &own.path);
+    if let Some(one) = there.filter(|one| !one.resource.operations.is_empty()) {
+        let (name, module) = (one.resource.name, one.module.join("::"));
+        notes.add("It is declared already", format!("`{name}` in `{module}`"));
     }
     let above = &group.steps[..group.steps.len().saturating_sub(1)];
     let item = group.instance.as_ref().or(group.collection.as_ref());
     let params = item.map_or_else(Vec::new, |(_, item)| any_params(group.document, item));
-    let nearest = above
-        .iter()
-        .enumerate()
-        .rev()
-        .find_map(|(i, step)| Some((i, known.declared.find(group.product, &step.path)?)));
-    let version = group.version.replace('-', "");
-    let version = if version.starts_with('v') {
-        version
-    } else {
-        format!("v{}", version.get(..4).unwrap_or(&version))
-    };
-    let mut module = vec![names::snake(group.product), names::snake(&version)];
+    let nearest = above.iter().enumerate().rev();
+    let nearest = nearest
+        .filter_map(|(i, step)| Some((i, known.declared.find(group.product, &step.path)?)))
+        .next();
     let mut parent_or = false;
-    let (mut continues, missing) = match nearest {
+    let (mut module, mut parent, root, missing) = match nearest {
         Some((i, one)) => {
-            let is_root = one.resource.parent.is_none();
-            let next_to_it = i + 1 == above.len();
-            module.clone_from(&one.module);
-            // What lies below a root stands beside it.
-            let beside = if is_root { module.pop() } else { None };
-            let written = if let (Some(beside), true) = (beside, next_to_it) {
-                format!("super::{beside}::{}", one.resource.name)
-            } else if next_to_it {
-                format!("super::{}", one.resource.name)
-            } else {
-                format!("crate::{}::{}", one.module.join("::"), one.resource.name)
-            };
+            let missing = &above[i + 1..];
             let is_sid = one
                 .resource
                 .id
                 .is_some_and(|id| matches!(id.kind, Kind::Sid(_)));
-            parent_or = next_to_it && is_sid && prefix(&params, &above[i]).is_none();
-            let name = one.resource.name.to_owned();
-            (Above::Parent { written, name }, &above[i + 1..])
+            parent_or = missing.is_empty() && is_sid && prefix(&params, &above[i]).is_none();
+            let mut module = one.module.clone();
+            // What lies below an account stands beside it, as in Twilio's own words: everything does.
+            let beside = if one.resource.name == "Account" {
+                module.pop()
+            } else {
+                None
+            };
+            let name = one.resource.name;
+            let parent = match (missing, beside) {
+                ([], Some(beside)) => format!("super::{beside}::{name}"),
+                ([], None) => format!("super::{name}"),
+                _ => format!("crate::{}::{name}", one.module.join("::")),
+            };
+            (module, parent, None, missing)
         }
-        None => (root, above),
+        None => {
+            let (module, parent, root) = top(group, known, above.is_empty());
+            (module, parent, root, above)
+        }
     };
+    if let Some(root) = &root {
+        let heading = "Versions of an API that aren't declared yet: move what is below to the file of that version";
+        notes.add(heading, format!("`{}`", root.name));
+    }
     let mut ancestors = Vec::new();
     for step in missing {
-        let (ancestor, needs_sid) = ancestor(group, step, continues, &params, known);
-        if needs_sid {
-            notes.add(
-                "Ids that may be something else than a SID: say what",
-                format!("the parent's, `{}`", ancestor.name),
-            );
+        let (ancestor, or) = ancestor(group, step, parent, &params, known);
+        if or {
+            notes.add(OR, format!("the parent's, `{}`", ancestor.name));
         }
-        notes.add("Parents that aren't declared yet: move what is below to a file of its own, or scaffold it", format!("`{}`, {}", ancestor.name, step.path));
-        continues = Above::Parent {
-            written: ancestor.name.clone(),
-            name: ancestor.name.clone(),
-        };
+        let heading = "Parents that aren't declared yet: move what is below to a file of its own, or scaffold it";
+        notes.add(heading, format!("`{}`, {}", ancestor.name, step.path));
+        parent = ancestor.name.clone();
         module.push(names::snake(&ancestor.name));
         ancestors.push(ancestor);
     }
     if parent_or {
-        notes.add(
-            "Ids that may be something else than a SID: say what",
-            "the parent's".to_owned(),
-        );
+        notes.add(OR, "the parent's".to_owned());
     }
     module.push(names::snake(&own.name));
     Placed {
         name: own.name,
-        above: continues,
+        parent,
         path: own.literal,
+        root,
         ancestors,
         module,
         parent_or,
     }
+}
+
+/// The version of the API that it belongs to, which may not be declared yet.
+fn top(group: &Group<'_>, known: &Known, at_top: bool) -> (Vec<String>, String, Option<Root>) {
+    if let Some((name, module)) = known.declared.version(group.product, group.version) {
+        let parent = if at_top {
+            format!("super::{name}")
+        } else {
+            format!("crate::{}::{name}", module.join("::"))
+        };
+        return (module, parent, None);
+    }
+    let version = group.version.split('-').next().unwrap_or_default();
+    let name = if version.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("V{version}")
+    } else {
+        names::type_name(version)
+    };
+    let module = vec![names::snake(group.product), names::snake(&name)];
+    let root = Root {
+        name: name.clone(),
+        product: group.product.to_owned(),
+        version: group.version.to_owned(),
+        suffix: group.suffix.to_owned(),
+        meta: meta(group.document),
+    };
+    (module, name, Some(root))
 }
 
 /// What a document calls the next page.
@@ -141,7 +152,7 @@ fn prefix<'a>(params: &[Published<'a>], step: &Step<'_>) -> Option<&'a str> {
 fn ancestor(
     group: &Group<'_>,
     step: &Step<'_>,
-    above: Above,
+    parent: String,
     params: &[Published<'_>],
     known: &Known,
 ) -> (Declaration, bool) {
@@ -178,7 +189,7 @@ fn ancestor(
     field.doc = format!("Identifies the {}.", names::words(&step.name));
     let declaration = Declaration {
         name: step.name.clone(),
-        above,
+        parent,
         path: step.literal.clone(),
         id: Some(0),
         id_or,

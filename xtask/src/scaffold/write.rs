@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::model::{Above, Declaration, Field, Params, Shape, Ty};
+use super::model::{Declaration, Field, Operation, Params, Root, Shape, Ty};
 use super::{Known, Scaffold, names};
 use crate::prose::Bounds;
 
@@ -68,6 +68,9 @@ fn file(f: &mut String, scaffold: &Scaffold, known: &Known) -> fmt::Result {
         }
         writeln!(f, "}}")?;
     }
+    if let Some(root) = &scaffold.root {
+        self::root(f, root)?;
+    }
     for ancestor in &scaffold.ancestors {
         writeln!(
             f,
@@ -76,6 +79,33 @@ fn file(f: &mut String, scaffold: &Scaffold, known: &Known) -> fmt::Result {
         resource(f, ancestor)?;
     }
     Ok(())
+}
+
+/// A version of an API.
+fn root(f: &mut String, root: &Root) -> fmt::Result {
+    let Root {
+        name,
+        product,
+        version,
+        suffix,
+        meta,
+    } = root;
+    writeln!(f, "\n// To be moved to the file of the version.\n")?;
+    writeln!(f, "/// Version {version} of `{product}.twilio.com`.")?;
+    writeln!(f, "#[derive(Debug, TwilioResource)]")?;
+    let mut keys = vec![
+        "root".to_owned(),
+        format!("product = \"{product}\""),
+        format!("version = \"{version}\""),
+    ];
+    if !suffix.is_empty() {
+        keys.push(format!("suffix = \"{suffix}\""));
+    }
+    if *meta {
+        keys.push("pages = meta".to_owned());
+    }
+    attribute(f, "", "twilio_resource", &keys)?;
+    writeln!(f, "pub struct {name};")
 }
 
 /// The SIDs in use, in their order.
@@ -158,28 +188,7 @@ fn resource(f: &mut String, declaration: &Declaration) -> fmt::Result {
     writeln!(f, "/// {}.", names::capital(&names::a(&thing)))?;
     writeln!(f, "#[derive(Debug, Clone, PartialEq, TwilioResource)]")?;
     writeln!(f, "#[non_exhaustive]")?;
-    let mut first = match &declaration.above {
-        Above::Parent { written, .. } => vec![format!("parent = {written}")],
-        Above::Root {
-            product,
-            version,
-            suffix,
-            meta,
-        } => {
-            let mut root = vec![
-                "root".to_owned(),
-                format!("product = \"{product}\""),
-                format!("version = \"{version}\""),
-            ];
-            if !suffix.is_empty() {
-                root.push(format!("suffix = \"{suffix}\""));
-            }
-            if *meta {
-                root.push("pages = meta".to_owned());
-            }
-            root
-        }
-    };
+    let mut first = vec![format!("parent = {}", declaration.parent)];
     first.push(path(declaration));
     if declaration.singleton {
         first.push("singleton".to_owned());
@@ -201,17 +210,7 @@ fn resource(f: &mut String, declaration: &Declaration) -> fmt::Result {
             .as_ref()
             .map(|plural| format!("plural = \"{plural}\"")),
     );
-    second.extend(declaration.operations.iter().map(|operation| {
-        let name = operation.kind.name();
-        match (&operation.params, operation.parent_or) {
-            (Some(params), false) => format!("{name} = {params}"),
-            (Some(params), true) => {
-                format!("{name}(params = {params}, parent_id(or = \"another text\"))")
-            }
-            (None, true) => format!("{name}(parent_id(or = \"another text\"))"),
-            (None, false) => name.to_owned(),
-        }
-    }));
+    second.extend(declaration.operations.iter().map(operation));
     if !second.is_empty() {
         attribute(f, "", "twilio_resource", &second)?;
     }
@@ -244,6 +243,28 @@ fn resource(f: &mut String, declaration: &Declaration) -> fmt::Result {
         writeln!(f, "    Other(String),\n}}")?;
     }
     Ok(())
+}
+
+/// `create = CreateDoor`, or its long form.
+fn operation(operation: &Operation) -> String {
+    let name = operation.kind.name();
+    let params = operation.params.as_ref();
+    let mut long: Vec<String> = Vec::new();
+    long.extend(
+        operation
+            .parent_or
+            .then(|| "parent_id(or = \"another text\")".to_owned()),
+    );
+    long.extend(operation.status.map(|status| format!("status = {status}")));
+    match params {
+        _ if !long.is_empty() => {
+            let params = params.map(|params| format!("params = {params}"));
+            let all: Vec<String> = params.into_iter().chain(long).collect();
+            format!("{name}({})", all.join(", "))
+        }
+        Some(params) => format!("{name} = {params}"),
+        None => name.to_owned(),
+    }
 }
 
 /// `path = "Doors/{Sid}"`

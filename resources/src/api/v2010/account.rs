@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// An account or subaccount.
 #[derive(Debug, Clone, PartialEq, TwilioResource)]
 #[non_exhaustive]
-#[twilio_resource(root, product = "api", version = "2010-04-01", suffix = ".json", path = "Accounts/{Sid}")]
+#[twilio_resource(parent = super::V2010, path = "Accounts/{Sid}")]
 pub struct Account {
     /// Identifies the account.
     pub sid: AccountSid,

@@ -1,17 +1,10 @@
 //! errors: 1
 
-#[path = "../../../declared/mod.rs"]
-mod declared;
-
-use declared::CallSid;
 use twilio_macros::TwilioResource;
 
-/// A thing.
+/// An API.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", version = "v1", pages = url, path = "Things/{CallSid}", fetch)]
-pub struct Thing {
-    /// Its call.
-    pub call_sid: CallSid,
-}
+#[twilio_resource(root, product = "api", version = "v1", pages = url)]
+pub struct V1;
 
 fn main() {}

@@ -1,17 +1,10 @@
 //! errors: 1
 
-#[path = "../../../declared/mod.rs"]
-mod declared;
-
-use declared::CallSid;
 use twilio_macros::TwilioResource;
 
-/// A thing.
+/// An API.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", path = "Things/{CallSid}", fetch)]
-pub struct Thing {
-    /// Its call.
-    pub call_sid: CallSid,
-}
+#[twilio_resource(root, product = "api")]
+pub struct V1;
 
 fn main() {}

@@ -8,7 +8,7 @@ use twilio_macros::TwilioResource;
 
 /// A thing.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(root, product = "api", version = "v1", path = "Things/{CallSid}", fetch(parent_id(or = "a name")))]
+#[twilio_resource(parent = declared::Account, path = "Things/{CallSid}", delete(status = 404))]
 pub struct Thing {
     /// Its call.
     pub call_sid: CallSid,

@@ -1,0 +1,148 @@
+//! A product of its own beside the API of 2010: its root, resources at the top, and pages that `meta` links.
+
+use futures::TryStreamExt;
+use serde_json::json;
+use twilio_resources::runtime::descriptor::{Declared, OperationKind};
+use twilio_resources::sid::ConferenceSid;
+use twilio_resources::{Extra, TwilioParams, TwilioResource};
+
+use crate::fixtures::builder;
+use crate::server::{Answer, Server};
+
+/// The second version of a chat.
+#[derive(Debug, TwilioResource)]
+#[twilio_resource(root, product = "chat", version = "v2", pages = meta, crate = twilio_resources::runtime)]
+pub struct V2;
+
+/// A room.
+#[derive(Debug, TwilioResource)]
+#[twilio_resource(parent = V2, path = "Rooms/{Sid}", list, create(params = CreateRoom, status = 202), fetch, crate = twilio_resources::runtime)]
+pub struct Room {
+    /// Identifies it.
+    pub sid: ConferenceSid,
+    /// What has been added since.
+    pub extra: Extra,
+}
+
+/// Opens a room.
+#[derive(TwilioParams)]
+#[param(crate = twilio_resources::runtime)]
+pub struct CreateRoom {
+    /// A name for it.
+    pub friendly_name: String,
+}
+
+/// What there is one of.
+#[derive(Debug, TwilioResource)]
+#[twilio_resource(parent = V2, path = "Configuration", singleton, fetch, crate = twilio_resources::runtime)]
+pub struct Configuration {
+    /// What has been added since.
+    pub extra: Extra,
+}
+
+const ROOM: &str = "CF0123456789abcdef0123456789abcdef";
+
+fn page(next: Option<&str>) -> Answer {
+    Answer::new(
+        200,
+        json!({ "rooms": [{ "sid": ROOM }], "meta": { "key": "rooms", "next_page_url": next } })
+            .to_string(),
+    )
+}
+
+fn chat(server: &Server) -> V2Handle {
+    V2Handle::new(&builder(server).build().unwrap())
+}
+
+fn targets(server: &Server) -> Vec<String> {
+    let received = server.received().into_iter();
+    received
+        .map(|r| format!("{} {}", r.method, r.target))
+        .collect()
+}
+
+#[tokio::test]
+async fn resources_at_the_top_are_reached_without_an_account() {
+    let room = || Answer::new(200, json!({ "sid": ROOM }).to_string());
+    let created = Answer::new(201, json!({ "sid": ROOM }).to_string());
+    let server = Server::start([created, room(), room()]).await;
+    let chat = chat(&server);
+    let made = chat
+        .rooms()
+        .create()
+        .friendly_name("support")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(made.sid, ROOM);
+    chat.room(ROOM).fetch().send().await.unwrap();
+    chat.configuration().fetch().send().await.unwrap();
+    let one = format!("GET /v2/Rooms/{ROOM}");
+    assert_eq!(
+        targets(&server),
+        ["POST /v2/Rooms", &one, "GET /v2/Configuration"]
+    );
+    assert_eq!(server.received()[0].body, b"FriendlyName=support");
+}
+
+#[tokio::test]
+async fn an_id_that_is_missing_is_told_as_its_own() {
+    let server = Server::start([]).await;
+    let chat = chat(&server);
+    let told = chat.room("").fetch().send().await.unwrap_err().to_string();
+    assert!(
+        told.contains("RoomSid") && !told.contains("account"),
+        "{told}"
+    );
+    assert_eq!(server.count(), 0);
+}
+
+#[tokio::test]
+async fn pages_are_linked_by_meta_whatever_host_of_twilios_they_name() {
+    let server = Server::start([
+        page(Some("https://chat.twilio.com/v2/Rooms?Page=1")),
+        page(None),
+    ])
+    .await;
+    let rooms = chat(&server).rooms().list().stream();
+    let rooms: Vec<Room> = rooms.try_collect().await.unwrap();
+    assert_eq!(rooms.len(), 2);
+    assert_eq!(targets(&server), ["GET /v2/Rooms", "GET /v2/Rooms?Page=1"]);
+}
+
+#[tokio::test]
+async fn a_link_to_another_product_is_not_followed() {
+    for link in [
+        "https://api.twilio.com/v2/Rooms?Page=1",
+        "https://chat.twilio.com.example.com/v2/Rooms?Page=1",
+        "https://chat.twilio.com@example.com/v2/Rooms?Page=1",
+    ] {
+        let server = Server::start([page(Some(link))]).await;
+        let rooms = chat(&server).rooms().list().stream();
+        rooms.try_collect::<Vec<Room>>().await.unwrap_err();
+        assert_eq!(server.count(), 1, "{link}");
+    }
+}
+
+#[test]
+fn a_root_has_an_address_and_no_more() {
+    let root = V2::RESOURCE.root.as_ref().unwrap();
+    assert_eq!(
+        (root.product, root.version, root.suffix),
+        ("chat", "v2", "")
+    );
+    assert!(V2::RESOURCE.operations.is_empty() && V2::RESOURCE.id.is_none());
+    assert_eq!(
+        Room::RESOURCE.template(OperationKind::Fetch),
+        "/v2/Rooms/{RoomSid}"
+    );
+    assert_eq!(
+        Configuration::RESOURCE.template(OperationKind::Fetch),
+        "/v2/Configuration"
+    );
+    let success = |kind| Room::RESOURCE.operation(kind).unwrap().success;
+    assert_eq!(
+        [OperationKind::Create, OperationKind::Fetch].map(success),
+        [202, 200]
+    );
+}

@@ -1,0 +1,295 @@
+//! Which differences can break a program that was written before.
+
+use std::collections::BTreeSet;
+
+use super::facts::Facts;
+use crate::prose::Bounds;
+
+/// A change that can break a program.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// `Participant.create().timeout`
+    pub(crate) subject: String,
+    pub(crate) what: String,
+}
+
+/// All of them.
+pub(crate) fn changes(before: &Facts, now: &Facts) -> Vec<Change> {
+    let mut found = Vec::new();
+    let mut tell = |subject: &str, what: String| {
+        found.push(Change {
+            subject: subject.to_owned(),
+            what,
+        });
+    };
+    for (subject, before_facts) in before {
+        let Some(now_facts) = now.get(subject) else {
+            // What is below something dropped is told with it.
+            if above(subject)
+                .is_none_or(|above| !before.contains_key(above) || now.contains_key(above))
+            {
+                tell(subject, "is gone".to_owned());
+            }
+            continue;
+        };
+        let names: BTreeSet<&String> = before_facts.keys().chain(now_facts.keys()).collect();
+        for name in names {
+            let [old, new] =
+                [before_facts, now_facts].map(|facts| facts.get(name).map(String::as_str));
+            if breaks(name, old, new) {
+                let word = |fact: Option<&str>| {
+                    fact.map_or("nothing".to_owned(), |fact| format!("`{fact}`"))
+                };
+                tell(
+                    subject,
+                    format!("{name} was {}, and is {}", word(old), word(new)),
+                );
+            }
+        }
+    }
+    for (subject, facts) in now {
+        let required = facts
+            .get("required")
+            .is_some_and(|required| required == "true");
+        if required
+            && !before.contains_key(subject)
+            && above(subject).is_some_and(|above| before.contains_key(above))
+        {
+            tell(subject, "is new, and required".to_owned());
+        }
+    }
+    found
+}
+
+/// What a subject belongs to: `Participant.create()` of `Participant.create().timeout`.
+fn above(subject: &str) -> Option<&str> {
+    subject.rsplit_once('.').map(|(above, _)| above)
+}
+
+/// Whether a program that relied on the old fact can fail under the new one.
+fn breaks(fact: &str, old: Option<&str>, new: Option<&str>) -> bool {
+    if old == new {
+        return false;
+    }
+    match fact {
+        // What Twilio assumes is its own matter, and is only told.
+        "default" => false,
+        "required" => new == Some("true"),
+        // What was never repeated may be now, which can act twice.
+        "retry" => new != Some("unsafe"),
+        "range" | "length" | "items" => narrower(old, new),
+        // A name beside a SID takes nothing away: `SID CA or a label`.
+        "id" | "ids" => {
+            let list = |fact: Option<&str>| {
+                fact.unwrap_or_default()
+                    .split(", ")
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
+            let (old, new) = (list(old), list(new));
+            old.len() != new.len()
+                || old
+                    .iter()
+                    .zip(&new)
+                    .any(|(old, new)| !new.starts_with(old.as_str()))
+        }
+        "values" => {
+            let words = |fact: Option<&str>| -> BTreeSet<String> {
+                fact.unwrap_or_default()
+                    .split(' ')
+                    .map(str::to_owned)
+                    .collect()
+            };
+            !words(old).is_subset(&words(new))
+        }
+        "requires" | "without" | "not_sid" => new.is_some() && !held_before(old, new),
+        _ => true,
+    }
+}
+
+/// Whether each rule of the new list was in the old one.
+fn held_before(old: Option<&str>, new: Option<&str>) -> bool {
+    let rules = |fact: Option<&str>| -> BTreeSet<String> {
+        fact.unwrap_or_default()
+            .split(", ")
+            .map(str::to_owned)
+            .collect()
+    };
+    rules(new).is_subset(&rules(old))
+}
+
+fn narrower(old: Option<&str>, new: Option<&str>) -> bool {
+    let (old, new) = (
+        old.map_or_else(Bounds::default, bounds),
+        new.map_or_else(Bounds::default, bounds),
+    );
+    let low = |bounds: Bounds| bounds.min.unwrap_or(i128::MIN);
+    let high = |bounds: Bounds| bounds.max.unwrap_or(i128::MAX);
+    low(new) > low(old) || high(new) < high(old)
+}
+
+/// `5..=600`
+fn bounds(text: &str) -> Bounds {
+    let (min, max) = text.split_once("..").unwrap_or((text, ""));
+    Bounds {
+        min: min.parse().ok(),
+        max: max.trim_start_matches('=').parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// `Door.open().width: range 5..=9, required true`
+    fn facts(lines: &[&str]) -> Facts {
+        let pair = |fact: &str| {
+            let (name, value) = fact.split_once(' ').unwrap_or((fact, ""));
+            (name.to_owned(), value.to_owned())
+        };
+        let line = |line: &&str| {
+            let (subject, facts) = line.split_once(": ").unwrap_or((line, ""));
+            let facts: BTreeMap<_, _> = facts
+                .split("; ")
+                .filter(|f| !f.is_empty())
+                .map(pair)
+                .collect();
+            (subject.to_owned(), facts)
+        };
+        lines.iter().map(line).collect()
+    }
+
+    fn told(before: &[&str], now: &[&str]) -> Vec<String> {
+        let changes = changes(&facts(before), &facts(now));
+        let line = |change: Change| format!("{} {}", change.subject, change.what);
+        changes.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn what_can_break_a_program_is_told() {
+        for (before, now, expected) in [
+            (
+                "required false",
+                "required true",
+                "required was `false`, and is `true`",
+            ),
+            (
+                "range 5..=600",
+                "range 5..=60",
+                "range was `5..=600`, and is `5..=60`",
+            ),
+            (
+                "range 5..=600",
+                "range 6..=700",
+                "range was `5..=600`, and is `6..=700`",
+            ),
+            (
+                "type text",
+                "range ..=60; type text",
+                "range was nothing, and is `..=60`",
+            ),
+            ("values a b", "values a c", "values was `a b`, and is `a c`"),
+            (
+                "type text",
+                "type boolean",
+                "type was `text`, and is `boolean`",
+            ),
+            (
+                "name Width",
+                "name Breadth",
+                "name was `Width`, and is `Breadth`",
+            ),
+            (
+                "always true",
+                "always false",
+                "always was `true`, and is `false`",
+            ),
+            (
+                "type text",
+                "type text; requires Key",
+                "requires was nothing, and is `Key`",
+            ),
+            (
+                "requires Key",
+                "requires Key, Lock",
+                "requires was `Key`, and is `Key, Lock`",
+            ),
+            (
+                "retry unsafe",
+                "retry idempotent",
+                "retry was `unsafe`, and is `idempotent`",
+            ),
+            (
+                "ids SID AC, SID CA or a label",
+                "ids SID AC, SID CA",
+                "ids was `SID AC, SID CA or a label`, and is `SID AC, SID CA`",
+            ),
+            (
+                "path GET /a",
+                "path GET /b",
+                "path was `GET /a`, and is `GET /b`",
+            ),
+        ] {
+            let line = |facts: &str| format!("Door.open().width: {facts}");
+            let found = told(&[&line(before)], &[&line(now)]);
+            assert_eq!(found, [format!("Door.open().width {expected}")]);
+        }
+    }
+
+    #[test]
+    fn what_allows_more_breaks_nothing() {
+        for (before, now) in [
+            ("required true", "required false"),
+            ("range 5..=600", "range 5..=700"),
+            ("range 5..=600", "range 5.."),
+            ("length ..=9", "type text"),
+            ("values a b", "values c b a"),
+            ("requires Key, Lock", "requires Lock"),
+            ("retry idempotent", "retry unsafe"),
+            ("default 5", "default 6"),
+            ("ids SID AC, SID CA", "ids SID AC, SID CA or a label"),
+        ] {
+            let line = |facts: &str| format!("Door.open().width: {facts}");
+            let before = line(before);
+            let now = line(now);
+            let found = told(&[&before], &[&now]);
+            assert!(
+                found.iter().all(|line| line.contains(" type ")),
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_dropped_is_told_once() {
+        let before = [
+            "Door",
+            "Door.open()",
+            "Door.open().width",
+            "Gate",
+            "Gate.key",
+        ];
+        assert_eq!(
+            told(&before, &["Gate"]),
+            ["Door is gone", "Gate.key is gone"]
+        );
+    }
+
+    #[test]
+    fn what_is_new_breaks_nothing_unless_it_is_asked_for() {
+        let before = ["Door", "Door.open()"];
+        let now = [
+            "Door",
+            "Door.open()",
+            "Door.open().width: required true",
+            "Door.open().key: required false",
+            "Door.shut()",
+            "Door.shut().force: required true",
+        ];
+        assert_eq!(
+            told(&before, &now),
+            ["Door.open().width is new, and required"]
+        );
+    }
+}
