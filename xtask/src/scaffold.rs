@@ -11,15 +11,18 @@ mod operations;
 mod params;
 mod place;
 mod published;
+mod report;
 mod sids;
 mod trial;
 mod write;
 
 use std::path::Path;
 
+use serde_json::Value;
+use twilio_resources::Timestamp;
 use twilio_resources::runtime::descriptor::OperationKind;
 
-use crate::documents::{Documents, workspace};
+use crate::documents::{Documents, installed, workspace};
 use declared::Declared;
 use model::{Declaration, Notes, Outcome, Root};
 use published::Group;
@@ -89,28 +92,26 @@ pub(crate) fn run(spec: Option<&Path>, document: &str, path: &str) -> Result<Str
 /// Tries it on everything that is published.
 pub(crate) fn trial(spec: Option<&Path>, folder: &Path) -> Result<String, String> {
     let documents = Documents::read(spec)?;
-    let shards = trial::run(&documents, folder)?;
-    let mut text = String::new();
-    let mut total = 0;
-    let mut ok = 0;
-    for shard in &shards {
-        for module in &shard.modules {
-            total += module.scaffold.outcomes.len();
-            if module.error.is_none() {
-                ok += module
-                    .scaffold
-                    .outcomes
-                    .iter()
-                    .filter(|o| o.declared)
-                    .count();
-            }
-            if let Some(error) = &module.error {
-                text += &format!("{} {}: {error}\n", shard.document, module.name);
-            }
-        }
-    }
-    text += &format!("{ok} of {total}\n");
-    Ok(text)
+    let spec = spec.map_or_else(installed, Path::to_owned);
+    let shards = trial::run(&documents, &spec, folder)?;
+    let (version, date) = (package(&spec), today());
+    Ok(report::page(&shards, documents.0.len(), &version, &date))
+}
+
+/// The version of the npm package that the documents come from.
+fn package(spec: &Path) -> String {
+    let manifest = spec.ancestors().map(|folder| folder.join("package.json"));
+    let text = manifest
+        .filter_map(|file| std::fs::read_to_string(file).ok())
+        .next();
+    let json: Option<Value> = text.and_then(|text| serde_json::from_str(&text).ok());
+    json.and_then(|json| Some(json.get("version")?.as_str()?.to_owned()))
+        .unwrap_or_else(|| "of an unknown version".to_owned())
+}
+
+/// The day in UTC.
+fn today() -> String {
+    Timestamp::now().strftime("%Y-%m-%d").to_string()
 }
 
 /// Makes the declaration.

@@ -175,6 +175,8 @@ impl Ty {
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) method: &'static str,
+    /// What it is declared as.
+    pub(crate) kind: Option<OperationKind>,
     pub(crate) path: String,
     /// Whether it is declared.
     pub(crate) declared: bool,

@@ -74,6 +74,7 @@ pub(crate) fn plan<'a>(group: &Group<'a>) -> Plan<'a> {
             }
             plan.outcomes.push(Outcome {
                 method,
+                kind: kind.ok(),
                 path: (*path).to_owned(),
                 declared,
                 gaps,
@@ -187,6 +188,15 @@ fn page<'a>(
     let mut properties = answer.properties.iter();
     properties
         .find_map(|(key, schema)| Some((key.as_str(), document.resolve(schema.items.as_deref()?))))
+}
+
+/// Whether there are several of what has that path: it lists them, or makes one more.
+pub(crate) fn makes_or_lists(document: &Document, item: &PathItem) -> bool {
+    let get = item.operation("GET");
+    let makes = item
+        .operation("POST")
+        .is_some_and(|post| get.is_none() && post.successes().contains(&201));
+    makes || get.is_some_and(|get| page(document, get).is_some())
 }
 
 fn holds_list(document: &Document, operation: &openapi::Operation) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::names;
+use super::{names, operations};
 use crate::openapi::{Document, PathItem, shape};
 
 /// What is published at one place.
@@ -149,7 +149,7 @@ fn steps<'a>(
 #[derive(Debug, Default)]
 struct Siblings {
     literals: HashMap<(String, String), Vec<String>>,
-    /// Whether instances of a collection are published.
+    /// Whether there are several of what is published there.
     instances: HashMap<String, bool>,
     product: String,
 }
@@ -164,7 +164,8 @@ impl Siblings {
                 .rsplit_once("/{")
                 .filter(|(_, rest)| rest.ends_with('}') && !rest.contains('/'));
             let base = bare.map_or(path, |(base, _)| base);
-            *siblings.instances.entry(shape(base)).or_default() |= bare.is_some();
+            let many = bare.is_some() || operations::makes_or_lists(document, item);
+            *siblings.instances.entry(shape(base)).or_default() |= many;
             let (parent, literal) = apart(base);
             let last = literal.rsplit('/').next().unwrap_or_default().to_owned();
             let all = siblings.literals.entry((shape(parent), last)).or_default();

@@ -120,12 +120,14 @@ fn count(document: &Document, met: &mut BTreeMap<String, Met>) {
                         continue;
                     };
                     for (name, schema) in &answer.properties {
-                        add(
-                            document.resolve(schema),
-                            names::type_name(name),
-                            1,
-                            group.product,
-                        );
+                        let schema = document.resolve(schema);
+                        let name = names::type_name(name);
+                        let name = if name == "Sid" {
+                            of_resource.clone()
+                        } else {
+                            name
+                        };
+                        add(schema, name, 1, group.product);
                     }
                 }
             }

@@ -1,15 +1,17 @@
 //! `cargo xtask trial`: a scaffold of everything that is published, compiled, and what the grammar can't say counted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::declared::Declared;
 use super::sids::Sids;
-use super::{Known, Scaffold, published, write};
+use super::{Known, Scaffold, names, published, write};
 use crate::documents::{Documents, workspace};
 use crate::openapi::Document;
 
@@ -28,10 +30,20 @@ pub(crate) struct Module {
     pub(crate) text: String,
     /// The first error that the compiler tells of it.
     pub(crate) error: Option<String>,
+    /// What conform says of it, once it compiles.
+    pub(crate) differences: Vec<Told>,
 }
 
-/// Writes and compiles all scaffolds in a folder.
-pub(crate) fn run(documents: &Documents, folder: &Path) -> Result<Vec<Shard>, String> {
+/// A difference, as far as it is counted.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Told {
+    pub(crate) operation: String,
+    pub(crate) fact: String,
+    pub(crate) class: String,
+}
+
+/// Writes and compiles all scaffolds in a folder, and has conform judge what compiles.
+pub(crate) fn run(documents: &Documents, spec: &Path, folder: &Path) -> Result<Vec<Shard>, String> {
     let file = workspace().join("resources/src/sid.rs");
     let sids = read(&file)?;
     // Each file has its parents in itself, whatever is declared here, so that it stands alone.
@@ -52,6 +64,7 @@ pub(crate) fn run(documents: &Documents, folder: &Path) -> Result<Vec<Shard>, St
         }
         let errors = check(folder)?;
         if errors.is_empty() {
+            judge(&mut shards, spec, folder)?;
             return Ok(shards);
         }
         for (document, module, message) in errors {
@@ -74,7 +87,7 @@ fn shard(document: &Document, known: &Known) -> Shard {
     let modules = published::groups(document).into_iter().map(|group| {
         let scaffold = super::scaffold(&group, known);
         let text = write::scaffold(&scaffold, known);
-        let name = super::names::snake(&scaffold.declaration.name);
+        let name = names::snake(&scaffold.declaration.name);
         let times = seen.entry(name.clone()).or_default();
         *times += 1;
         let name = if *times > 1 {
@@ -87,6 +100,7 @@ fn shard(document: &Document, known: &Known) -> Shard {
             scaffold,
             text,
             error: None,
+            differences: Vec::new(),
         }
     });
     Shard {
@@ -126,10 +140,11 @@ fn write_workspace(folder: &Path, shards: &[Shard]) -> Result<(), String> {
         .map(|shard| format!("{:?}", shard.document))
         .collect();
     let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"judge\", {}]\n",
         members.join(", ")
     );
     put(&folder.join("Cargo.toml"), &manifest)?;
+    write_judge(folder, shards)?;
     put(&folder.join("Cargo.lock"), &read(&root.join("Cargo.lock"))?)?;
     let prelude = prelude(&read(&resources.join("lib.rs"))?)?;
     for shard in shards {
@@ -169,32 +184,99 @@ fn prelude(source: &str) -> Result<String, String> {
 
 /// The crate's root, without the modules that don't compile.
 fn write_root(folder: &Path, shard: &Shard) -> Result<(), String> {
-    let mut text =
-        String::from("#![allow(dead_code, unused_imports)]\nmod prelude;\nmod sid;\nmod values;\n");
+    let mut text = String::from("mod prelude;\nmod sid;\nmod values;\n");
+    let mut list = String::new();
     for module in shard
         .modules
         .iter()
         .filter(|module| module.error.is_none() && module.declares())
     {
-        text.push_str(&format!("mod {};\n", super::names::field(&module.name)));
+        let ident = names::field(&module.name);
+        let (name, resource) = (&module.name, &module.scaffold.declaration.name);
+        // Writing into a `String` never fails.
+        let _ = writeln!(text, "pub mod {ident};");
+        let _ = writeln!(
+            list,
+            "        (\"{name}\", <{ident}::{resource} as Declared>::RESOURCE),"
+        );
     }
+    let _ = write!(
+        text,
+        "\nuse twilio_runtime::descriptor::{{Declared, Resource}};\n\n/// All of it.\n\
+         pub fn resources() -> Vec<(&'static str, &'static Resource)> {{\n    vec![\n{list}    ]\n}}\n"
+    );
     put(&folder.join(&shard.document).join("src/lib.rs"), &text)
+}
+
+/// A program that has all that compiles, and asks conform about it.
+fn write_judge(folder: &Path, shards: &[Shard]) -> Result<(), String> {
+    let mut manifest = format!(
+        "[package]\nname = \"judge\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         xtask = {{ path = {:?} }}\n",
+        workspace().join("xtask")
+    );
+    let mut program = String::from(
+        "fn main() -> Result<(), String> {\n    let spec = std::env::args().nth(1).unwrap_or_default();\n    \
+         let mut all = Vec::new();\n",
+    );
+    for shard in shards {
+        let name = &shard.document;
+        // Writing into a `String` never fails.
+        let _ = writeln!(manifest, "{name} = {{ path = \"../{name}\" }}");
+        let _ = writeln!(
+            program,
+            "    all.extend({name}::resources().into_iter().map(|(name, it)| (format!(\"{name} {{name}}\"), it)));"
+        );
+    }
+    program.push_str(
+        "    println!(\"{}\", xtask::judge(std::path::Path::new(&spec), &all)?);\n    Ok(())\n}\n",
+    );
+    put(&folder.join("judge/Cargo.toml"), &manifest)?;
+    put(&folder.join("judge/src/main.rs"), &program)
+}
+
+/// Has conform judge what compiles.
+fn judge(shards: &mut [Shard], spec: &Path, folder: &Path) -> Result<(), String> {
+    let mut run = cargo(folder);
+    run.args(["run", "--offline", "--quiet", "--package", "judge", "--"])
+        .arg(spec);
+    let output = run.output().map_err(|error| format!("cargo: {error}"))?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+    }
+    let mut judged: BTreeMap<String, Vec<Told>> =
+        serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())?;
+    for shard in shards {
+        for module in &mut shard.modules {
+            let name = format!("{} {}", shard.document, module.name);
+            module.differences = judged.remove(&name).unwrap_or_default();
+        }
+    }
+    Ok(())
+}
+
+fn cargo(folder: &Path) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"));
+    cargo
 }
 
 /// The errors: of which crate, which module, and their text.
 fn check(folder: &Path) -> Result<Vec<(String, String, String)>, String> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args([
+    // Not the judge, which is for what compiles.
+    let mut check = cargo(folder);
+    check.args([
         "check",
+        "--workspace",
+        "--exclude=judge",
         "--offline",
         "--keep-going",
         "--message-format=json",
         "--quiet",
     ]);
-    cargo
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"));
-    let output = cargo.output().map_err(|error| format!("cargo: {error}"))?;
+    let output = check.output().map_err(|error| format!("cargo: {error}"))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let mut found: BTreeSet<(String, String, String)> = BTreeSet::new();
     for line in text.lines() {

@@ -1,0 +1,207 @@
+//! What the trial tells, as a page.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+
+use super::gap::Gap;
+use super::model::Outcome;
+use super::trial::{Module, Shard};
+
+/// An operation, and what became of it.
+struct One<'a> {
+    outcome: &'a Outcome,
+    document: &'a str,
+    compiles: bool,
+    /// The facts in which conform finds the declaration different.
+    facts: Vec<String>,
+}
+
+/// The page.
+pub(crate) fn page(shards: &[Shard], documents: usize, version: &str, date: &str) -> String {
+    let mut text = String::new();
+    // Writing into a `String` never fails.
+    let _ = write(&mut text, shards, documents, version, date);
+    text
+}
+
+fn write(
+    f: &mut String,
+    shards: &[Shard],
+    documents: usize,
+    version: &str,
+    date: &str,
+) -> fmt::Result {
+    let modules: Vec<(&str, &Module)> = shards
+        .iter()
+        .flat_map(|shard| {
+            shard
+                .modules
+                .iter()
+                .map(|module| (shard.document.as_str(), module))
+        })
+        .collect();
+    let all: Vec<One<'_>> = modules
+        .iter()
+        .flat_map(|(document, module)| operations(document, module))
+        .collect();
+    let declared = modules
+        .iter()
+        .filter(|(_, module)| module.declares() && module.error.is_none())
+        .count();
+    let passed = modules.iter().filter(|(_, module)| passes(module)).count();
+    let compiles = all.iter().filter(|one| one.compiles).count();
+    let whole = all
+        .iter()
+        .filter(|one| one.compiles && one.outcome.gaps.is_empty());
+    let (same, differing): (Vec<&One<'_>>, Vec<&One<'_>>) =
+        whole.partition(|one| one.facts.is_empty());
+    let partly = compiles - same.len() - differing.len();
+    let failed = all
+        .iter()
+        .filter(|one| one.outcome.declared && !one.compiles)
+        .count();
+    let refused = all.iter().filter(|one| !one.outcome.declared).count();
+    writeln!(f, "# What the grammar can't say yet\n")?;
+    writeln!(
+        f,
+        "`cargo xtask scaffold` prints a declaration of what Twilio's documents publish. `cargo xtask trial` does that for \
+         everything in them,\ncompiles each as it is printed, lets `conform` judge it without any exceptions, and prints this \
+         page. {date},\n`@twilio/cli-core` {version}: {documents} documents, {} operations of {} resources.\n",
+        all.len(),
+        modules.len(),
+    )?;
+    writeln!(f, "| operations | |\n|---|---|")?;
+    writeln!(f, "| published | {} |", all.len())?;
+    writeln!(f, "| **compile as printed** | **{compiles}** |")?;
+    writeln!(
+        f,
+        "| of these: say all that the documents say | {} |",
+        same.len()
+    )?;
+    writeln!(
+        f,
+        "| say all that the grammar has to be able to, but conform finds a difference | {} |",
+        differing.len()
+    )?;
+    writeln!(
+        f,
+        "| leave out something that the grammar can't say | {partly} |"
+    )?;
+    writeln!(f, "| are printed and don't compile | {failed} |")?;
+    writeln!(f, "| can't be declared | {refused} |\n")?;
+    writeln!(
+        f,
+        "Of {} resources, {declared} have a declaration that compiles, and {passed} of these pass `conform` whole, without an \
+         exception.\n",
+        modules.len()
+    )?;
+    writeln!(f, "## Operations that can't be declared\n")?;
+    gaps(f, &all, true)?;
+    writeln!(
+        f,
+        "\n## Operations that are declared and leave something out\n"
+    )?;
+    writeln!(
+        f,
+        "Such a parameter is a `String`, or missing; the scaffold's list tells which.\n"
+    )?;
+    gaps(f, &all, false)?;
+    writeln!(f, "\n## What conform finds different\n")?;
+    writeln!(
+        f,
+        "In operations that compile. Most of it follows from what is above; the rest is for a person to decide, and can be \
+         a documented\nexception.\n"
+    )?;
+    let mut facts: BTreeMap<&str, (usize, &One<'_>)> = BTreeMap::new();
+    for one in all.iter().filter(|one| one.compiles) {
+        for fact in &one.facts {
+            facts.entry(fact).or_insert((0, one)).0 += 1;
+        }
+    }
+    let mut facts: Vec<_> = facts.into_iter().collect();
+    facts.sort_by_key(|(_, (times, _))| std::cmp::Reverse(*times));
+    writeln!(f, "| fact | operations | such as |\n|---|---|---|")?;
+    for (fact, (times, one)) in facts {
+        writeln!(f, "| {fact} | {times} | {} |", example(one))?;
+    }
+    for (document, module) in modules {
+        if let Some(error) = &module.error {
+            let first = error.lines().next().unwrap_or_default();
+            writeln!(
+                f,
+                "\n`{document}`, `{}` does not compile: {first}",
+                module.scaffold.declaration.name
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether conform has nothing to say.
+fn passes(module: &Module) -> bool {
+    module.declares() && module.error.is_none() && module.differences.is_empty()
+}
+
+fn operations<'a>(document: &'a str, module: &'a Module) -> Vec<One<'a>> {
+    let outcomes = module.scaffold.outcomes.iter();
+    outcomes
+        .map(|outcome| {
+            let compiles = outcome.declared && module.error.is_none();
+            let mut facts: Vec<String> = module
+                .differences
+                .iter()
+                .filter(|told| {
+                    outcome
+                        .kind
+                        .is_some_and(|kind| told.operation == kind.name())
+                })
+                .map(|told| format!("{}: {}", told.fact, told.class))
+                .collect();
+            facts.sort();
+            facts.dedup();
+            One {
+                outcome,
+                document,
+                compiles,
+                facts,
+            }
+        })
+        .collect()
+}
+
+/// A table of gaps by how many operations have them.
+fn gaps(f: &mut String, all: &[One<'_>], whole: bool) -> fmt::Result {
+    let mut counted: BTreeMap<Gap, (usize, usize, &One<'_>)> = BTreeMap::new();
+    let concerned = all.iter().filter(|one| one.outcome.declared != whole);
+    for one in concerned {
+        for gap in one.outcome.gaps.iter().filter(|gap| gap.whole() == whole) {
+            let entry = counted.entry(*gap).or_insert((0, 0, one));
+            entry.0 += 1;
+            entry.1 += usize::from(
+                one.outcome
+                    .gaps
+                    .iter()
+                    .filter(|gap| gap.whole() == whole)
+                    .count()
+                    == 1,
+            );
+        }
+    }
+    let mut counted: Vec<_> = counted.into_iter().collect();
+    counted.sort_by_key(|(_, (times, ..))| std::cmp::Reverse(*times));
+    writeln!(
+        f,
+        "| what | operations | for which nothing else of this table is missing | such as |\n|---|---|---|---|"
+    )?;
+    for (gap, (times, alone, one)) in counted {
+        writeln!(f, "| {gap} | {times} | {alone} | {} |", example(one))?;
+    }
+    Ok(())
+}
+
+fn example(one: &One<'_>) -> String {
+    format!(
+        "`{} {}` of {}",
+        one.outcome.method, one.outcome.path, one.document
+    )
+}
