@@ -26,6 +26,9 @@ pub struct CreateQueue {
     /// Who is answered first.
     #[param(values = oldest | "by-priority", default = oldest, requires(max_size, when = "by-priority"))]
     pub order: Option<Order>,
+    /// Which revision is meant.
+    #[param(header = "If-Match")]
+    pub revision: Option<String>,
     /// How it is asked.
     #[param(default = GET)]
     pub method: Option<HttpMethod>,

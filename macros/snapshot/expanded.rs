@@ -253,6 +253,7 @@ const _: () = {
         let _ = ::twilio_runtime::keys::param::values;
         let _ = ::twilio_runtime::keys::param::default;
         let _ = ::twilio_runtime::keys::param::requires;
+        let _ = ::twilio_runtime::keys::param::header;
         let _ = ::twilio_runtime::keys::param::default;
         let _ = &declaration.max_size;
     }
@@ -347,6 +348,15 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
             )
         },
         ::twilio_runtime::descriptor::Param {
+            header: true,
+            ..::twilio_runtime::descriptor::Param::new(
+                "revision",
+                "If-Match",
+                "Which revision is meant.",
+                <String as ::twilio_runtime::__private::ParamType>::KIND,
+            )
+        },
+        ::twilio_runtime::descriptor::Param {
             default: ::core::option::Option::Some("GET"),
             ..::twilio_runtime::descriptor::Param::new(
                 "method",
@@ -359,7 +369,9 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
 }
 const _: () = {
     #[allow(unused)]
-    fn fields(CreateQueue { friendly_name, max_size, order, method, .. }: CreateQueue) {}
+    fn fields(
+        CreateQueue { friendly_name, max_size, order, revision, method, .. }: CreateQueue,
+    ) {}
 };
 #[allow(unexpected_cfgs)]
 const _: () = {
@@ -456,6 +468,17 @@ impl<T, HasFriendlyName> CreateQueueRequest<T, HasFriendlyName> {
         self.inner.set(2u16, ::twilio_runtime::__private::IntoParam::into_param(order));
         self
     }
+    /// Which revision is meant.
+    ///
+    /// - Sent as the header `If-Match`
+    pub fn revision(
+        mut self,
+        revision: impl ::twilio_runtime::__private::IntoParam<String>,
+    ) -> Self {
+        self.inner
+            .set(3u16, ::twilio_runtime::__private::IntoParam::into_param(revision));
+        self
+    }
     /// How it is asked.
     ///
     /// - Sent as `Method`
@@ -465,7 +488,7 @@ impl<T, HasFriendlyName> CreateQueueRequest<T, HasFriendlyName> {
         mut self,
         method: impl ::twilio_runtime::__private::IntoParam<HttpMethod>,
     ) -> Self {
-        self.inner.set(3u16, ::twilio_runtime::__private::IntoParam::into_param(method));
+        self.inner.set(4u16, ::twilio_runtime::__private::IntoParam::into_param(method));
         self
     }
 }

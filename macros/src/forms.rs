@@ -13,6 +13,7 @@ pub(crate) fn form(key: &str) -> &'static str {
         "parent_id" => {
             "write `parent_id(or = \"a name\")` or `parent_id(or = \"a name\", length = ..=128)`"
         }
+        "header" => "write `header = \"If-Match\"`",
         "secret" => "write `secret` alone: it has no value",
         "root" => "write `root` alone: it has no value",
         "singleton" => "write `singleton` alone: it has no value",
@@ -50,7 +51,7 @@ pub(crate) fn form(key: &str) -> &'static str {
 pub(crate) fn home(key: &str) -> Option<&'static str> {
     match key {
         "name" | "values" | "unit" => Some("write it above a field, in `#[param(..)]`"),
-        "range" | "length" | "items" | "default" | "requires" | "secret" | "not_sid"
+        "range" | "length" | "items" | "default" | "requires" | "secret" | "header" | "not_sid"
         | "without" => Some("write it above a field of parameters, in `#[param(..)]`"),
         "always" => Some("write it above a field of a resource, in `#[param(..)]`"),
         "root" | "product" | "version" | "suffix" | "pages" | "parent" | "path" | "key"

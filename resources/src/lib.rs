@@ -143,6 +143,24 @@
 //!
 //! # Features
 //!
+//! `default = ["api", "rustls-ring"]`; with `default-features = false` you name what you use.
+//!
+//! Products, each a feature named like its host's first part, and a module: `api`.
+//!
+//! TLS, which trusts the authorities that the platform trusts; without any, `https` is a [`ConfigError::NoTls`]:
+//!
+//! - `rustls-ring`: rustls with `ring`, which is built quickly and needs no more than a C compiler.
+//! - `rustls-aws-lc`: rustls with AWS-LC, which has post-quantum key exchange; the build takes about half as long again.
+//! - `native-tls`: OpenSSL (with its headers on Linux), Secure Transport or `SChannel`; the quickest to build.
+//! - `rustls-no-provider`: rustls with the `CryptoProvider` that your program installs. With the two features above, one
+//!   that is installed is used as well, in place of theirs.
+//!
+//! Where several are on, `native-tls` is used, or else AWS-LC. A program with clients of its own on a `reqwest` that has no
+//! feature for TLS installs a provider for them (`CryptoProvider::install_default`): cargo builds one `reqwest` for all, and
+//! that panics where it finds rustls without cryptography.
+//!
+//! Further:
+//!
 //! - `serialize`: answers implement serde's `Serialize`, and give back Twilio's JSON.
 //! - `testing`: the module `testing`, with scripted answers in place of a connection, for your own tests.
 
@@ -192,7 +210,6 @@ async fn main() {
 "##
 )]
 
-pub mod api;
 pub mod codes;
 pub mod sid;
 mod twilio;
@@ -213,16 +230,37 @@ pub use twilio_runtime::{
     SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };
 
-use twilio_runtime::descriptor::Resource;
+/// The list of products: each is a cargo feature, a folder, and the versions in it.
+macro_rules! products {
+    ($($(#[$doc:meta])* $product:ident = $feature:literal: $($version:ident),+;)+) => {
+        $(
+            $(#[$doc])*
+            #[cfg(feature = $feature)]
+            pub mod $product {
+                $(pub mod $version;)+
+            }
+        )+
 
-/// Every declared resource, each after its parent.
-pub fn resources() -> Vec<&'static Resource> {
-    let mut found = Vec::new();
-    api::v2010::register(&mut found);
-    found
+        /// Every declared resource, each after its parent, of the products that are features of this build.
+        pub fn resources() -> Vec<&'static twilio_runtime::descriptor::Resource> {
+            #[allow(unused_mut, reason = "a build without products has none")]
+            let mut found = Vec::new();
+            $($(
+                #[cfg(feature = $feature)]
+                $product::$version::register(&mut found);
+            )+)+
+            found
+        }
+    };
+}
+
+products! {
+    /// Resources of `api.twilio.com`.
+    api = "api": v2010;
 }
 
 /// What declarations are written with.
+#[allow(unused_imports, reason = "not every product needs all of it")]
 pub(crate) mod prelude {
     pub(crate) use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
     pub(crate) use twilio_runtime::{
@@ -236,6 +274,7 @@ pub(crate) mod prelude {
 /// A folder's list of its resources: the modules it consists of, and what they declare.
 ///
 /// `module: Resource` names a declaration; `module: Resource, *` one whose own folder holds more.
+#[allow(unused_macros, reason = "a build without products has no folders")]
 macro_rules! folder {
     ($($(#[$doc:meta])* $module:ident: $resource:ident $(, $all:tt)?;)+) => {
         $($(#[$doc])* pub mod $module;)+
@@ -256,4 +295,5 @@ macro_rules! folder {
         compile_error!("each line names a module and what it declares, and ends in a semicolon: `queue: Queue;`");
     };
 }
+#[allow(unused_imports, reason = "as above")]
 pub(crate) use folder;

@@ -1,15 +1,13 @@
 //! Where everything starts.
 
-use std::ops::Deref;
-
 use twilio_runtime::{Client, ConfigError};
 
-use crate::api::v2010::V2010Handle;
+#[cfg(feature = "api")]
 use crate::api::v2010::account::AccountHandle;
 
 /// Twilio, as an account sees it.
 ///
-/// It dereferences to the handle on the client's own account, so `twilio.conference(sid)` is short for
+/// With the feature `api` it dereferences to the handle on the client's own account, so `twilio.conference(sid)` is short for
 /// `twilio.account(own_sid).conference(sid)`.
 ///
 /// ```
@@ -29,15 +27,19 @@ use crate::api::v2010::account::AccountHandle;
 #[derive(Debug, Clone)]
 pub struct Twilio {
     client: Client,
+    #[cfg(feature = "api")]
     account: AccountHandle,
 }
 
 impl Twilio {
     /// Twilio through this client.
     pub fn new(client: Client) -> Self {
-        // Without one, sending fails for want of an account SID.
-        let account = V2010Handle::new(&client).account(client.account_sid().unwrap_or_default());
-        Self { client, account }
+        Self {
+            #[cfg(feature = "api")]
+            // Without one, sending fails for want of an account SID.
+            account: api::account(&client, client.account_sid().unwrap_or_default()),
+            client,
+        }
     }
 
     /// Twilio with what the environment holds: see
@@ -46,21 +48,39 @@ impl Twilio {
         Client::from_env().map(Self::new)
     }
 
-    /// Another account, such as a subaccount (`AC…`), with this client's credentials.
-    pub fn account(&self, account_sid: impl AsRef<str>) -> AccountHandle {
-        V2010Handle::new(&self.client).account(account_sid)
-    }
-
     /// The client.
     pub fn client(&self) -> &Client {
         &self.client
     }
 }
 
-impl Deref for Twilio {
-    type Target = AccountHandle;
+/// What `api.twilio.com` adds.
+#[cfg(feature = "api")]
+mod api {
+    use std::ops::Deref;
 
-    fn deref(&self) -> &AccountHandle {
-        &self.account
+    use twilio_runtime::Client;
+
+    use super::Twilio;
+    use crate::api::v2010::V2010Handle;
+    use crate::api::v2010::account::AccountHandle;
+
+    impl Twilio {
+        /// Another account, such as a subaccount (`AC…`), with this client's credentials.
+        pub fn account(&self, account_sid: impl AsRef<str>) -> AccountHandle {
+            account(&self.client, account_sid)
+        }
+    }
+
+    impl Deref for Twilio {
+        type Target = AccountHandle;
+
+        fn deref(&self) -> &AccountHandle {
+            &self.account
+        }
+    }
+
+    pub(super) fn account(client: &Client, sid: impl AsRef<str>) -> AccountHandle {
+        V2010Handle::new(client).account(sid)
     }
 }

@@ -15,6 +15,7 @@ use crate::error::ConfigError;
 use crate::host::Host;
 use crate::retry::RetryPolicy;
 use crate::secret::Secret;
+use crate::tls;
 use crate::transport::Transport;
 
 /// The most that is read of an answer's body, unless the builder says otherwise.
@@ -336,17 +337,20 @@ impl ClientBuilder {
 }
 
 /// The network: no redirects, which would carry a request elsewhere, and no retries but our own.
+///
+/// HTTP/1.1 only, whatever other crates turn on in `reqwest`: HTTP/2 writes a request's head before its body is asked for,
+/// which is what tells whether anything was sent.
 fn http(connect_timeout: Option<Duration>, host: &Host) -> Result<Transport, ConfigError> {
     let mut client = reqwest::Client::builder()
+        .http1_only()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .connect_timeout(connect_timeout.unwrap_or(Duration::from_secs(10)));
     if !host.is_encrypted() {
-        // A proxy would read the credentials, which it can't where it only passes TLS on. Nor is there a certificate to
-        // be judged: reading the platform's takes longer than all the rest.
-        client = client.no_proxy().tls_certs_only([]);
+        // A proxy would read the credentials, which it can't where it only passes TLS on.
+        client = client.no_proxy();
     }
-    client
+    tls::set_up(client, host.is_encrypted())?
         .build()
         .map(Transport::Http)
         .map_err(|error| ConfigError::Http(error.to_string()))

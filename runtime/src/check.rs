@@ -4,6 +4,7 @@ use std::num::{IntErrorKind, ParseIntError};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use reqwest::header::HeaderValue;
 
 use crate::descriptor::{Kind, Operation, Param, Resource, Rule};
 use crate::sid::{form, is_sid};
@@ -109,6 +110,10 @@ fn check_value(param: &Param, value: &str, found: &mut Vec<Violation>) {
     if let Some((rule, allowed)) = kind_broken(param, value) {
         found.push(broken(param, rule, Some(value), allowed));
         return;
+    }
+    if param.header && HeaderValue::from_str(value).is_err() {
+        let allowed = "ASCII text without control characters, as it is a header";
+        found.push(broken(param, Broken::Forbidden, Some(value), allowed));
     }
     for rule in param.rules {
         match *rule {

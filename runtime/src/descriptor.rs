@@ -177,6 +177,10 @@ pub enum RetrySafety {
 
 /// A request parameter, or the id that fills a placeholder of a path.
 #[derive(Debug, Clone, Copy)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none excludes another"
+)]
 pub struct Param {
     /// The Rust field and setter.
     pub field: &'static str,
@@ -192,6 +196,8 @@ pub struct Param {
     pub repeated: bool,
     /// Whether its value is kept out of messages and `Debug`.
     pub secret: bool,
+    /// Whether it is sent as a header, not in the form or the query.
+    pub header: bool,
     /// What Twilio assumes when it is not sent.
     pub default: Option<&'static str>,
     /// The unit of a number.
@@ -220,6 +226,7 @@ impl Param {
             required: false,
             repeated: false,
             secret: false,
+            header: false,
             default,
             unit: None,
             rules: &[],

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -81,7 +82,9 @@ pub(crate) struct Draft {
 /// Values may be phone numbers or secrets, so only the names show.
 impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.wire_pairs().map(|(name, _)| name).collect();
+        let declared = self.pairs.named().map(|(param, _)| param.name);
+        let extra = self.pairs.extra.iter().map(|(name, _)| name.as_str());
+        let names: Vec<&str> = declared.chain(extra).collect();
         f.debug_struct("Draft")
             .field("method", &self.operation.kind.method())
             .field("path", &self.target.resource.template(self.operation.kind))
@@ -147,14 +150,23 @@ impl Draft {
         Violations::result(found)
     }
 
+    /// What goes into the form or the query.
     fn wire_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        let declared = self.pairs.named().map(|(param, value)| (param.name, value));
-        declared.chain(
-            self.pairs
-                .extra
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str())),
-        )
+        let declared = self.pairs.named().filter(|(param, _)| !param.header);
+        let declared = declared.map(|(param, value)| (param.name, value));
+        let extra = self.pairs.extra.iter();
+        declared.chain(extra.map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+
+    /// What is sent as headers. Those that can't be sent have been refused before.
+    fn headers(&self) -> HeaderMap {
+        let declared = self.pairs.named().filter(|(param, _)| param.header);
+        let headers = declared.filter_map(|(param, value)| {
+            let mut sent = HeaderValue::from_str(value).ok()?;
+            sent.set_sensitive(param.secret);
+            Some((HeaderName::from_bytes(param.name.as_bytes()).ok()?, sent))
+        });
+        headers.collect()
     }
 
     /// The pairs as a form or a query holds them.
@@ -199,6 +211,7 @@ impl Draft {
             kind,
             safety: self.operation.retry,
             url,
+            headers: self.headers(),
             form,
             secrets: self.pairs.secrets(),
         })

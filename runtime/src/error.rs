@@ -258,7 +258,13 @@ pub enum ConfigError {
     /// An edge or region that can't be part of a host name.
     #[error("{0:?} can't be an edge or region: use letters, digits and hyphens")]
     HostPart(String),
-    /// The HTTP client can't be set up, for want of a TLS back end for instance.
+    /// Nothing that this program was built with can speak TLS.
+    #[error("no TLS: {0}")]
+    NoTls(
+        /// What is missing, and what to do.
+        &'static str,
+    ),
+    /// The HTTP client can't be set up, for want of the platform's certificates for instance.
     #[error("the HTTP client can't be built: {0}")]
     Http(String),
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, StatusCode};
 use tokio::time::{Instant, sleep};
 use url::Url;
@@ -25,6 +25,8 @@ pub(crate) struct Outgoing {
     /// Whether it may be repeated, as declared.
     pub(crate) safety: RetrySafety,
     pub(crate) url: Url,
+    /// Parameters that are headers.
+    pub(crate) headers: HeaderMap,
     /// The form of a `POST`.
     pub(crate) form: Option<Zeroizing<String>>,
     /// The values of secret parameters.
@@ -157,6 +159,7 @@ impl Running<'_> {
             None => None,
         };
         let mut headers = inner.headers.clone();
+        headers.extend(self.out.headers.clone());
         headers.insert(AUTHORIZATION, authorization.clone());
         if self.body.is_some() {
             headers.insert(CONTENT_TYPE, FORM);

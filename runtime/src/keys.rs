@@ -36,6 +36,8 @@ keys! {
         not_sid;
         /// `secret`: a text that no message shows.
         secret;
+        /// `header = "If-Match"`: sent as that header.
+        header;
         /// `always = "why"`: a property that every answer holds.
         always;
     }

@@ -37,6 +37,7 @@ mod slot;
 mod state;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tls;
 mod transport;
 mod value;
 mod violation;

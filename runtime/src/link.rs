@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use reqwest::header::HeaderMap;
 use url::Url;
 
 use crate::descriptor::{OperationKind, RetrySafety};
@@ -63,6 +64,7 @@ impl Link {
             kind: OperationKind::List,
             safety: RetrySafety::Safe,
             url,
+            headers: HeaderMap::new(),
             form: None,
             secrets: Vec::new(),
         })

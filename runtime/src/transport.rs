@@ -18,6 +18,7 @@ use url::Url;
 use crate::api_error::ApiError;
 use crate::error::Error;
 use crate::observe::{Route, Try};
+use crate::tls;
 
 /// The most that is read of the body of an error: no message is longer.
 const ERROR_LIMIT: usize = 64 << 10;
@@ -248,6 +249,9 @@ fn failed(error: reqwest::Error, sent: &Sent) -> Error {
 fn is_refused_certificate(error: &reqwest::Error) -> bool {
     let mut cause = StdError::source(error).filter(|_| error.is_connect());
     while let Some(error) = cause {
+        if tls::refused(error) {
+            return true;
+        }
         // An I/O error that wraps another one does not name it as its source.
         let mut io = error.downcast_ref::<io::Error>();
         while let Some(error) = io {

@@ -106,7 +106,7 @@ impl Service {
                 _ => Refusal::not_found(&incoming.path),
             });
         }
-        let (known, unknown) = sort(operation, incoming.params());
+        let (known, unknown) = sort(operation, incoming.params(), &incoming.headers);
         valid(operation, &known, &unknown)?;
         let pairs = known.into_iter();
         let request = Request {

@@ -2,6 +2,7 @@
 //!
 //! What only conferences do is in [`conference`](crate::conference).
 
+use hyper::HeaderMap;
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
@@ -295,12 +296,23 @@ fn subresources(resource: &'static Resource, above: &[String], sid: &str) -> Val
 pub(crate) type Sorted = (Vec<(usize, String)>, Vec<(String, String)>);
 
 /// Tells the parameters that the operation declares from those that it does not know.
-pub(crate) fn sort(operation: &Operation, sent: Vec<(String, String)>) -> Sorted {
+pub(crate) fn sort(
+    operation: &Operation,
+    sent: Vec<(String, String)>,
+    headers: &HeaderMap,
+) -> Sorted {
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for (name, value) in sent {
-        match operation.params.iter().position(|param| param.name == name) {
+        let mut params = operation.params.iter();
+        match params.position(|param| param.name == name && !param.header) {
             Some(index) => known.push((index, value)),
             None => unknown.push((name, value)),
+        }
+    }
+    for (index, param) in operation.params.iter().enumerate() {
+        let value = headers.get(param.name).filter(|_| param.header);
+        if let Some(value) = value.and_then(|value| value.to_str().ok()) {
+            known.push((index, value.to_owned()));
         }
     }
     known.sort_by_key(|(index, _)| *index);

@@ -5,7 +5,7 @@ use twilio_resources::runtime::descriptor::{Kind, Operation, Param};
 use twilio_resources::{Error, resources};
 
 use crate::calls::{self, TOKEN, account, client};
-use crate::relay::{Relay, Source};
+use crate::relay::{Relay, Source, http};
 use crate::samples::{self, Given};
 use crate::{document, prism, toolbox};
 
@@ -169,7 +169,6 @@ async fn prism_refuses_a_bad_sid_in_the_path() {
         prism::url(),
         account()
     );
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let request = http.get(path).basic_auth(account(), Some(TOKEN));
+    let request = http().get(path).basic_auth(account(), Some(TOKEN));
     assert_eq!(request.send().await.unwrap().status(), 422);
 }

@@ -82,7 +82,9 @@ pub async fn plain_as(
     path: &str,
     form: &str,
 ) -> Plain {
-    // Nothing here needs the platform's certificates, which take long to read.
+    // It sets up TLS even for plain http: for that it asks for cryptography, and without the platform's certificates it takes
+    // no time. An error says that another test was first.
+    let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().no_proxy().tls_certs_only([]);
     let client = client.build().unwrap();
     let mut request = client.request(method.parse().unwrap(), simulator.url() + path);

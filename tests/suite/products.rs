@@ -1,10 +1,12 @@
 //! A product of its own beside the API of 2010: its root, resources at the top, and pages that `meta` links.
 
+use std::time::Duration;
+
 use futures::TryStreamExt;
 use serde_json::json;
 use twilio_resources::runtime::descriptor::{Declared, OperationKind};
 use twilio_resources::sid::ConferenceSid;
-use twilio_resources::{Extra, TwilioParams, TwilioResource};
+use twilio_resources::{Extra, RequestOptions, RetryPolicy, TwilioParams, TwilioResource};
 
 use crate::fixtures::builder;
 use crate::server::{Answer, Server};
@@ -30,6 +32,12 @@ pub struct Room {
 pub struct CreateRoom {
     /// A name for it.
     pub friendly_name: String,
+    /// Whether programs are told of it.
+    #[param(header = "X-Twilio-Webhook-Enabled", values = "true" | "false")]
+    pub webhook_enabled: Option<Told>,
+    /// Which revision it may replace.
+    #[param(header = "If-Match", secret)]
+    pub revision: Option<String>,
 }
 
 /// What there is one of.
@@ -83,6 +91,43 @@ async fn resources_at_the_top_are_reached_without_an_account() {
         ["POST /v2/Rooms", &one, "GET /v2/Configuration"]
     );
     assert_eq!(server.received()[0].body, b"FriendlyName=support");
+}
+
+#[tokio::test]
+async fn headers_are_sent_as_such_with_every_try() {
+    let failed = Answer::new(429, "{}");
+    let server =
+        Server::start([failed, Answer::new(201, json!({ "sid": ROOM }).to_string())]).await;
+    let again = RetryPolicy::new().base_delay(Duration::ZERO);
+    let create = chat(&server).rooms().create().friendly_name("support");
+    let create = create.webhook_enabled(Told::True).revision("7");
+    let create = create.options(RequestOptions::new().retry(again));
+    assert!(format!("{create:?}").contains("X-Twilio-Webhook-Enabled"));
+    create.send().await.unwrap();
+    for received in server.received() {
+        assert_eq!(received.header("x-twilio-webhook-enabled"), Some("true"));
+        assert_eq!(received.header("if-match"), Some("7"));
+        assert_eq!(received.body, b"FriendlyName=support");
+    }
+    assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn what_no_header_can_hold_is_refused_before_it_is_sent() {
+    let server = Server::start([]).await;
+    let create = chat(&server).rooms().create().friendly_name("support");
+    let told = create
+        .revision("7\r\nHost: example.com")
+        .send()
+        .await
+        .unwrap_err()
+        .to_string();
+    assert!(
+        told.contains("revision") && told.contains("header"),
+        "{told}"
+    );
+    assert!(!told.contains("example.com"), "it is a secret: {told}");
+    assert_eq!(server.count(), 0);
 }
 
 #[tokio::test]

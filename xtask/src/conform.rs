@@ -5,6 +5,7 @@ mod difference;
 mod exceptions;
 mod params;
 mod report;
+mod sample;
 
 use std::path::Path;
 
@@ -19,6 +20,7 @@ pub(crate) use difference::{Class, Difference};
 use exceptions::Exceptions;
 pub(crate) use params::sort;
 pub(crate) use report::{Readings, Report};
+pub(crate) use sample::Judged;
 
 /// Compares one resource, or all of them.
 pub(crate) fn run(spec: Option<&Path>, only: Option<&str>) -> Result<Report, String> {
@@ -49,10 +51,12 @@ pub(crate) fn run(spec: Option<&Path>, only: Option<&str>) -> Result<Report, Str
         Vec::new()
     };
     let readings = documents.named("api_v2010").map(Readings::count);
+    let sample = sample::judge(&documents, &workspace().join("xtask/data"))?;
     Ok(Report {
         differences,
         unused,
         readings,
+        sample,
     })
 }
 

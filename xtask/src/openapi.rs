@@ -283,6 +283,14 @@ impl PathItem {
             .filter_map(|(method, operation)| Some((method, operation.as_ref()?)));
         there.collect()
     }
+
+    /// The operation of a method.
+    pub(crate) fn operation(&self, method: &str) -> Option<&Operation> {
+        let mut operations = self.operations().into_iter();
+        operations
+            .find(|(m, _)| *m == method)
+            .map(|(_, operation)| operation)
+    }
 }
 
 impl PathItem {

@@ -7,6 +7,7 @@
 mod bounds;
 mod defaults;
 mod needs;
+mod sentence;
 mod units;
 mod values;
 
@@ -133,6 +134,22 @@ impl<T: PartialEq> Found<T> {
             })
     }
 
+    /// What the sentences say together, each by itself.
+    fn each(
+        sentences: &[sentence::Sentence],
+        read: impl Fn(&sentence::Sentence) -> Found<T>,
+    ) -> Self {
+        let mut facts = Vec::new();
+        for sentence in sentences {
+            match read(sentence) {
+                Self::Nothing => {}
+                Self::One(fact) => facts.push(fact),
+                Self::Unread => return Self::Unread,
+            }
+        }
+        Self::all(facts)
+    }
+
     /// The fact, with a note of its kind where it can't be read.
     fn note(self, fact: Fact, unread: &mut Vec<Fact>) -> Option<T> {
         match self {
@@ -146,34 +163,92 @@ impl<T: PartialEq> Found<T> {
     }
 }
 
+impl<T> Found<Vec<T>> {
+    /// Both; one that can't be read makes the whole so.
+    fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unread, _) | (_, Self::Unread) => Self::Unread,
+            (Self::Nothing, found) | (found, Self::Nothing) => found,
+            (Self::One(mut first), Self::One(second)) => {
+                first.extend(second);
+                Self::One(first)
+            }
+        }
+    }
+}
+
 /// Reads a description.
 pub(crate) fn read(description: &str, sort: Sort) -> Reading {
-    let text = plain(description);
+    let sentences = sentence::sentences(&plain(description));
     let mut unread = Vec::new();
-    let (range, length) = bounds::read(&text, sort)
-        .note(Fact::Range, &mut unread)
-        .unwrap_or_default();
     let values = match sort {
         Sort::Bool => None,
-        _ => values::read(&text).note(Fact::Values, &mut unread),
+        _ => match Found::each(&sentences, values::read) {
+            Found::One(_) if sort != Sort::List && sentences.iter().any(values::several) => {
+                Found::Unread
+            }
+            found => found,
+        }
+        .note(Fact::Values, &mut unread),
     };
-    let default = defaults::read(&text, sort).note(Fact::Default, &mut unread);
-    let unit = match sort {
-        Sort::Number => units::read(&text).note(Fact::Unit, &mut unread),
-        _ => None,
-    };
-    let needs = needs::read(&text)
+    let default =
+        Found::each(&sentences, |one| defaults::read(one, sort)).note(Fact::Default, &mut unread);
+    let bounds = sentences
+        .iter()
+        .map(|one| bounds::read(one, sort))
+        .fold(Found::Nothing, Found::join)
+        .note(Fact::Range, &mut unread)
+        .unwrap_or_default();
+    let needs = sentences
+        .iter()
+        .map(needs::read)
+        .fold(Found::Nothing, Found::join)
         .note(Fact::Needs, &mut unread)
         .unwrap_or_default();
-    Reading {
-        range,
-        length,
+    let (mut range, mut length) = bounds::together(&bounds, sort)
+        .note(Fact::Range, &mut unread)
+        .unwrap_or_default();
+    let mut reading = Reading {
         values,
-        default,
-        unit,
         needs,
         unread,
+        ..Reading::default()
+    };
+    // A number that is told in another unit than the parameter's is not its value.
+    let told = bounds.iter().map(|told| told.counted.unit);
+    let told = told
+        .chain(default.iter().map(|(_, counted)| counted.unit))
+        .flatten();
+    if sort == Sort::Number {
+        let unit = match Found::each(&sentences, units::read) {
+            Found::Nothing => Found::all(told),
+            unit => unit,
+        };
+        reading.unit = unit
+            .note(Fact::Unit, &mut reading.unread)
+            .map(str::to_owned);
     }
+    let same_unit = |unit: Option<&str>| unit.is_none() || unit == reading.unit.as_deref();
+    if !bounds.iter().all(|told| same_unit(told.counted.unit)) {
+        (range, length) = (None, None);
+        reading.unread.push(Fact::Range);
+    }
+    let listed = |word: &str| match &reading.values {
+        Some(values) => values.iter().any(|value| value == word),
+        // Another parameter's name is no value.
+        None => !word.contains('_'),
+    };
+    reading.default = default.and_then(|(word, counted)| {
+        let fits = same_unit(counted.unit) && (sort != Sort::Text || listed(&word));
+        if !fits {
+            reading.unread.push(Fact::Default);
+        }
+        fits.then_some(word)
+    });
+    (reading.range, reading.length) = (range, length);
+    reading.unread.sort_unstable();
+    reading.unread.dedup();
+    reading
 }
 
 /// The text without what only markup needs: the addresses of links, stars, runs of blanks.
@@ -183,7 +258,9 @@ fn plain(description: &str) -> String {
     let text = LINK
         .replace_all(description, "$1")
         .replace("**", "")
-        .replace(['’', '‘'], "'");
+        .replace(['’', '‘'], "'")
+        .replace(['“', '”'], "\"")
+        .replace(r"\`", "`");
     BLANK.replace_all(&text, " ").trim().to_owned()
 }
 

@@ -33,6 +33,7 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
         numbers(param, errors);
         texts(param, errors);
         default(param, &listed, errors);
+        header(param, errors);
         if params.list && param.wire == "PageSize" {
             let help = "remove the field: every list has `.page_size(..)`";
             errors.tell(&param.ident, "a list already has `PageSize`", help);
@@ -190,6 +191,17 @@ fn texts(param: &mut Param, errors: &mut Errors) {
     refuse(&mut param.without, nothing, without, place, errors);
 }
 
+/// A header has one value.
+fn header(param: &mut Param, errors: &mut Errors) {
+    if param.shape == Shape::List
+        && let Some(key) = param.header.take()
+    {
+        let message = format!("`{}` is a list, and a header has one value", param.field);
+        let help = format!("write `Option<{}>`", shown(&param.ty));
+        errors.tell(&key, message, help);
+    }
+}
+
 /// A default is a value that the field can have.
 fn default(param: &mut Param, listed: &Listed, errors: &mut Errors) {
     let Some(default) = &param.default else {
@@ -298,10 +310,17 @@ fn method_names(params: &mut Params, errors: &mut Errors) {
 fn wire_names(params: &Params, errors: &mut Errors) {
     let mut seen: HashMap<&str, &Ident> = HashMap::new();
     for param in &params.params {
-        let illegal = |c: char| c.is_control() || c.is_whitespace() || "&=".contains(c);
+        let illegal = |c: char| match param.header {
+            Some(_) => !(c.is_ascii_alphanumeric() || "-_".contains(c)),
+            None => c.is_control() || c.is_whitespace() || "&=".contains(c),
+        };
         if param.wire.contains(illegal) {
-            let help =
-                "write the name from Twilio's documentation: letters, digits, `.`, `<` or `>`";
+            let help = match param.header {
+                Some(_) => "write the name from Twilio's documentation, such as `If-Match`",
+                None => {
+                    "write the name from Twilio's documentation: letters, digits, `.`, `<` or `>`"
+                }
+            };
             let message = format!("{:?} can't be a name on the wire", param.wire);
             errors.tell_at(param.wire_at, message, help);
         }

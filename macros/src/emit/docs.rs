@@ -41,7 +41,12 @@ pub(super) fn setter(param: &Param, params: &Params) -> TokenStream {
 
 fn facts(param: &Param, params: &Params) -> Vec<String> {
     let mut facts = vec![format!(
-        "Sent as `{}`{}",
+        "Sent as {}`{}`{}",
+        if param.header.is_some() {
+            "the header "
+        } else {
+            ""
+        },
         param.wire,
         if param.required() { "; required" } else { "" }
     )];

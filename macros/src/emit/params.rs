@@ -92,6 +92,9 @@ fn row(params: &Params, param: &Param) -> TokenStream {
     if param.secret.is_some() {
         set.push(quote!(secret: true,));
     }
+    if param.header.is_some() {
+        set.push(quote!(header: true,));
+    }
     if let Some(default) = &param.default {
         let default = &default.value.text;
         set.push(quote!(default: ::core::option::Option::Some(#default),));

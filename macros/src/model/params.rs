@@ -42,6 +42,8 @@ pub(crate) struct Param {
     pub(crate) default: Option<Written<Word>>,
     pub(crate) unit: Option<Written<Text>>,
     pub(crate) secret: Option<Written<Flag>>,
+    /// Whether it is sent as a header, which its name on the wire is then.
+    pub(crate) header: Option<Ident>,
     pub(crate) declares_values: bool,
 }
 
@@ -93,7 +95,12 @@ fn param(
     let name = names::plain(&ident);
     let written = FieldWritten::read(field, errors);
     super::require_doc(&field.attrs.doc, &ident, errors);
-    let (wire, wire_at) = match written.name {
+    if let (Some(name), Some(_)) = (&written.name, &written.header) {
+        let help = "remove `name`: a header is named by `header = \"..\"`";
+        errors.tell(&name.key, "`name` and `header` exclude each other", help);
+    }
+    let header = written.header.as_ref().map(|header| header.key.clone());
+    let (wire, wire_at) = match written.header.or(written.name) {
         Some(Written { value, .. }) => (value.value, value.at),
         None => (names::pascal(&name), ident.span().into()),
     };
@@ -131,6 +138,7 @@ fn param(
         default,
         unit: written.unit,
         secret: written.secret,
+        header,
         declares_values,
         ident,
     })

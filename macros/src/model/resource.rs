@@ -185,6 +185,7 @@ fn property(
         written.default.as_ref().map(|w| &w.key),
         written.requires.as_ref().map(|w| &w.key),
         written.secret.as_ref().map(|w| &w.key),
+        written.header.as_ref().map(|w| &w.key),
         written.not_sid.as_ref().map(|w| &w.key),
         written.without.as_ref().map(|w| &w.key),
     ];

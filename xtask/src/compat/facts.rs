@@ -83,6 +83,9 @@ fn of_param(param: &Param) -> BTreeMap<String, String> {
         fact("type", listed(kind(param.kind), param.repeated)),
         fact("required", param.required),
     ]);
+    if param.header {
+        facts.extend([fact("header", true)]);
+    }
     facts.extend(words(param.kind));
     facts.extend(param.default.map(|default| fact("default", default)));
     let bounds = |min: Option<usize>, max: Option<usize>| {

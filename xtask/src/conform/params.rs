@@ -49,6 +49,11 @@ fn param(
         (false, true) => place.push("required", Class::Looser, "optional", "required"),
         _ => {}
     }
+    if here.header != (there.place == Sent::Header) {
+        let word = |header| if header { "a header" } else { "none" };
+        let (ours, theirs) = (word(here.header), word(!here.header));
+        place.push("header", Class::Differs, ours, theirs);
+    }
     if here.repeated != there.list {
         let word = |list| if list { "list" } else { "one" };
         place.push(
@@ -93,12 +98,11 @@ fn param(
         max: there.schema.max_length,
     };
     // The length of a SID is its pattern's.
-    let schema = if there.schema.pattern.is_some() {
-        None
-    } else {
-        stated(schema)
+    let theirs = match there.schema.pattern {
+        Some(_) => None,
+        None => stated(schema).or(reading.length),
     };
-    place.bounds("length", length, schema.or(reading.length));
+    place.bounds("length", length, theirs);
     let default = there.schema.default.as_ref().map(|value| {
         value
             .as_str()

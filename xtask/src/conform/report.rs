@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Class, Difference, sort};
+use super::{Class, Difference, Judged, sort};
 use crate::openapi::{Document, Place};
 use crate::prose::{self, Fact};
 
@@ -17,6 +17,8 @@ pub(crate) struct Report {
     pub(crate) unused: Vec<String>,
     /// Of the document that the declarations come from.
     pub(crate) readings: Option<Readings>,
+    /// Against what people read in the same prose.
+    pub(crate) sample: Vec<Judged>,
 }
 
 /// How many parameters of a document tell what, and can be read.
@@ -75,9 +77,10 @@ impl Readings {
 }
 
 impl Report {
-    /// Whether nothing is left to explain.
+    /// Whether nothing is left to explain, and the sample is read as well as before.
     pub(crate) fn clean(&self) -> bool {
-        self.unused.is_empty()
+        self.sample.iter().all(Judged::clean)
+            && self.unused.is_empty()
             && self
                 .differences
                 .iter()
@@ -158,6 +161,9 @@ impl fmt::Display for Report {
                     .collect();
                 writeln!(f, "{name}: {}", counts.join(", "))?;
             }
+        }
+        for judged in &self.sample {
+            write!(f, "{judged}")?;
         }
         Ok(())
     }

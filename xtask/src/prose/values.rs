@@ -4,104 +4,121 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::sentence::{Sentence, masked, own};
 use super::{Found, pattern};
 
-/// What comes before a list.
+/// What comes before a list. Words without quotes are taken after some of it only.
 static START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:can be(?: set to)?(?: either)?|must be(?: set to)?(?: either)?|(?:can be |must be |is )?one of(?: these| the following)?(?: values)?|either|(?:possible|valid|allowed|supported|available|accepted) (?:values|options|types|events|statuses)(?: for [a-z ]+)?(?: are| include)?|values(?: can be| are)?)(?: |: ?| :)[`'\x22A-Za-z]",
+        r"\b(?:(?:(?:can|must) be |is )?(?:any )?one of(?: (?:these|the following))?(?: values)?|(?:can|must) be(?: set to)?(?: either)?|either|can have the values|values can be any of(?: the following)?(?: values)?|(?P<bare>(?:possible|valid|allowed|supported|available|accepted)(?: enumerated)? (?:values|options|types|events|statuses)(?: are| include)?|values(?: can be| are)?)):? ?[`'\x22A-Za-z]",
     )
 });
-/// One word of a list, in quotes of some kind, or bare in capitals.
+/// One word of a list, in quotes of some kind, perhaps with a remark about it.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:`'?([A-Za-z0-9][\w:./+ -]*?)'?`|'([A-Za-z0-9][\w:./+-]*)'|\x22([A-Za-z0-9][\w:./+-]*)\x22)(?: ?\((?:the )?default\))?",
+        r"^(?:`'?([A-Za-z0-9][\w:./+ -]*?)'?`|'([A-Za-z0-9][\w:./+-]*)'|\x22([A-Za-z0-9][\w:./+-]*)\x22|(?-i:([A-Z][A-Z0-9_]+|[a-z]+(?:[-_][a-z]+)+|true|false))\b)(?: ?\([A-Za-z ]+\))?",
     )
 });
-static BARE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?-i:([A-Z][A-Z0-9_]+|[a-z]+(?:[-_][a-z]+)+|true|false))\b"));
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?-i:([a-z]+(?:[-_][a-z]+)*))\b"));
 /// What stands between two words.
 static BETWEEN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^ ?(?:, ?(?:or|and|and/or) |, ?| or | and | and/or |/| \| )"));
 /// After these the list is whole.
 static END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:$|\)?\.(?: |$)|;|\)$| ?\((?:the )?default|,? (?:and )?(?:the default|defaults?\b|with a default)|,? and (?:it |the )?(?:default|is )|\. |, where| - | separated)",
+        r"^(?:$|\)?\.(?: |$)|;|\)$|,? (?:and )?(?:the default|defaults?\b|with a default|with [`'\x22]\w)|,? and (?:it |the )?(?:default|is )|,? as described |, which )",
     )
 });
 static CLUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:can be|one of|either|must be|(?:possible|valid|allowed|supported|available) (?:values|options)(?: are)?|values(?: are)?):? ?(?:[`'\x22]|the following)",
+        r"\b(?:can be|one of|either|must be|(?:possible|valid|allowed|supported|available) (?:values?|options|tags)(?: are)?|values(?: are)?|one or more of|have the values):? ?(?:\u{1}|one of|the following)|\b(?:can be|must be|one of):? ?-?\d+ (?:to [a-z]+|or|and)\b|(?:: ?|\bby [a-z]+ |\bas an? )\u{1}(?:, ?|,? (?:or|and) )\u{1}|\u{1} (?:is|are) supported|\bvalues?\b.* \u{1}(?:,| or) \u{1}|\bsupported: ?\u{1}|\bone of the values\b|^either [a-z]+ or [a-z]+\.?$|\bcan only be \u{1}|\ballowed values? [a-z ]*(?:is|are) \u{1}",
     )
 });
+/// A text of several values is none of them.
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:comma|space)s?[- ]separated|\bseparated (?:by|with)\b|\bseparate (?:multiple|several|each)\b",
+    )
+});
+/// One more of the values stands before the list: the empty text, or the usual value.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:it can be (?P<empty>empty) or it|usually `(?P<usual>[^`]+)`, but) $")
+});
 
-/// Reads a list of values.
-pub(super) fn read(text: &str) -> Found<Vec<String>> {
+/// Whether it tells that a text can hold several values.
+pub(super) fn several(sentence: &Sentence) -> bool {
+    SEVERAL.is_match(&sentence.text)
+}
+
+/// Reads the list of values in a sentence.
+pub(super) fn read(sentence: &Sentence) -> Found<Vec<String>> {
+    let text = &sentence.text;
     let mut lists = Vec::new();
-    let mut unread = false;
+    let mut left = text.clone();
     let mut at = 0;
-    while let Some(start) = START.find_at(text, at) {
+    while let Some(start) = START.captures_at(text, at) {
+        let Some(whole) = start.get(0) else { break };
         // The last character of the match starts the list.
-        let rest = &text[start.end() - 1..];
-        match list(rest) {
-            Some(words) => lists.push(words),
-            None => {
-                unread |= CLUE.is_match(&text[start.start()..])
-                    && CLUE
-                        .find(&text[start.start()..])
-                        .is_some_and(|clue| clue.start() == 0);
-            }
+        let from = whole.end() - 1;
+        at = whole.end();
+        let before = &text[..whole.start()];
+        let Some((mut words, length)) = list(&text[from..], start.name("bare").is_some()) else {
+            continue;
+        };
+        let first = FIRST.captures(before);
+        if sentence.conditional || !(first.is_some() || own(before)) {
+            return Found::Unread;
         }
-        at = start.end();
+        if let Some(first) = first {
+            let usual = first.name("usual").map_or("", |word| word.as_str());
+            words.insert(0, usual.to_owned());
+        }
+        lists.push(words);
+        left.replace_range(
+            whole.start()..from + length,
+            &" ".repeat(from + length - whole.start()),
+        );
+        at = from + length;
     }
-    if unread || (lists.is_empty() && CLUE.is_match(text) && quoted_after_clue(text)) {
+    if CLUE.is_match(&masked(&left)) {
         return Found::Unread;
     }
     Found::all(lists)
 }
 
-fn quoted_after_clue(text: &str) -> bool {
-    CLUE.find(text)
-        .is_some_and(|clue| !numeric(&text[clue.end() - 1..]))
-}
-
-/// A quoted number starts a range, which is read elsewhere.
-fn numeric(text: &str) -> bool {
-    let mut chars = text.chars();
-    matches!(chars.next(), Some('`' | '\'' | '"'))
-        && chars.next().is_some_and(|c| c.is_ascii_digit() || c == '-')
-}
-
-/// The words at the start of a text, if it starts with a whole list of at least two.
-fn list(mut text: &str) -> Option<Vec<String>> {
+/// The words at the start of a text and where they end, if it starts with a whole list of at least two.
+fn list(text: &str, bare: bool) -> Option<(Vec<String>, usize)> {
     let mut words: Vec<String> = Vec::new();
+    let mut at = 0;
     loop {
-        let (word, length) = word(text)?;
+        let (word, length) = word(&text[at..], bare)?;
         if !words.contains(&word) {
             words.push(word);
         }
-        text = &text[length..];
-        match BETWEEN.find(text) {
-            Some(between) if self::word(&text[between.end()..]).is_some() => {
-                text = &text[between.end()..];
+        at += length;
+        match BETWEEN.find(&text[at..]) {
+            Some(between) if self::word(&text[at + between.end()..], bare).is_some() => {
+                at += between.end();
             }
             _ => break,
         }
     }
-    (words.len() > 1 && END.is_match(text)).then_some(words)
+    (words.len() > 1 && END.is_match(&text[at..])).then_some((words, at))
 }
 
-fn word(text: &str) -> Option<(String, usize)> {
-    let found = WORD.captures(text).or_else(|| BARE.captures(text))?;
+fn word(text: &str, bare: bool) -> Option<(String, usize)> {
+    let found = WORD
+        .captures(text)
+        .or_else(|| BARE.captures(text).filter(|_| bare))?;
     let word = (1..found.len())
         .find_map(|group| found.get(group))?
         .as_str();
-    Some((word.to_owned(), found.get(0)?.len()))
+    (word != "null").then(|| Some((word.to_owned(), found.get(0)?.len())))?
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::{Fact, Sort, read};
 
     #[test]
     fn lists_in_their_wordings() {
@@ -122,10 +139,34 @@ mod tests {
                 "Can be: `red` and `blue` and defaults to `blue`.",
                 "red blue",
             ),
+            (
+                "Can be: `up` (rising) or `down` (falling) with `up` as the default.",
+                "up down",
+            ),
             ("One of `red`, `dark-red`.", "red dark-red"),
-            ("The way (one of GET, POST).", "GET POST"),
+            ("Can be one of `red` or `blue`.", "red blue"),
+            ("This value must be one of: `red`, `blue`.", "red blue"),
+            ("The method for the door (one of GET, POST).", "GET POST"),
             ("Either `GET` or `POST`. Default is `POST`.", "GET POST"),
+            ("Either “red” or “blue”.", "red blue"),
+            (
+                "Usually `red`, but can be `blue` or `green`.",
+                "red blue green",
+            ),
+            (
+                "Values can be any of the following: `red`, `blue`",
+                "red blue",
+            ),
             ("Possible values are 'open' and 'shut'.", "open shut"),
+            (
+                "Possible values: open, shut, half_open.",
+                "open shut half_open",
+            ),
+            ("Possible values, one of: `open`, `shut`.", "open shut"),
+            (
+                "The state to look by, with possible values `open` or `shut`.",
+                "open shut",
+            ),
             ("Valid values: `open`, `shut`", "open shut"),
             (
                 "Must be one of the following values: `open` (the default), `shut`.",
@@ -135,9 +176,20 @@ mod tests {
                 "Can be: `2010-04-01` or `2008-08-01`.",
                 "2010-04-01 2008-08-01",
             ),
+            (
+                "It can be empty or it must be one of `open` or `shut`.",
+                " open shut",
+            ),
+            (
+                "Can be `a` or `b`. For iron doors, `kind` is always `b`.",
+                "a b",
+            ),
         ] {
-            let expected: Vec<String> = expected.split(' ').map(str::to_owned).collect();
-            assert_eq!(read(text), Found::One(expected), "{text}");
+            let expected: Vec<&str> = expected.split(' ').collect();
+            let reading = read(text, Sort::Text);
+            let values = reading.values.unwrap_or_default();
+            assert_eq!(values, expected, "{text}");
+            assert_eq!(reading.unread, [], "{text}");
         }
     }
 
@@ -146,10 +198,29 @@ mod tests {
         for text in [
             "Can be: `red`, `green`, or any colour of the wall.",
             "Can be `red` to warn, or `green` to let pass.",
+            "Can be `red` for doors or `green` for gates.",
+            "For doors, it can be `red` or `green`.",
+            "Can be: `red`, `green`, or null.",
             "Can be: `red` or `blue`. Elsewhere it can be: `red` or `green`.",
+            "Red by habit, but can be `blue` or `green`.",
+            "Told as `colour:order`, where `colour` can be either `red` or `blue` and `order` can be either `up` or `down`.",
+            "Several of them, separated by commas. Can be: `red`, `blue`.",
+            "Can be one of the colours of the wall.",
+            "Colours of the house: `red`, `blue`",
+            "Currently only `red` is supported.",
+            "Can be: `red`.",
+            "Can only be \"red\" or \"blue\" today.",
+            "It holds one of the values: 1. red 2. blue.",
+            "Either red or blue.",
+            "Can be: `0` to warn or `1` to let pass.",
             "Valid values: `red`.",
         ] {
-            assert_eq!(read(text), Found::Unread, "{text}");
+            let reading = read(text, Sort::Text);
+            assert_eq!(
+                (reading.values, reading.unread),
+                (None, vec![Fact::Values]),
+                "{text}"
+            );
         }
     }
 
@@ -160,8 +231,11 @@ mod tests {
             "Can be a number from `2` to `9`.",
             "Can be up to `500`.",
             "Must be sent with `other`.",
+            "The name of its kind, such as `red`, `blue`, or `green`.",
         ] {
-            assert_eq!(read(text), Found::Nothing, "{text}");
+            let reading = read(text, Sort::Number);
+            assert_eq!(reading.values, None, "{text}");
+            assert!(!reading.unread.contains(&Fact::Values), "{text}");
         }
     }
 }

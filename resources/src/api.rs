@@ -1,3 +1,0 @@
-//! Resources of `api.twilio.com`.
-
-pub mod v2010;
