@@ -293,16 +293,6 @@ impl PathItem {
     }
 }
 
-impl PathItem {
-    /// The operation of a method.
-    pub(crate) fn operation(&self, method: &str) -> Option<&Operation> {
-        let mut operations = self.operations().into_iter();
-        operations
-            .find(|(m, _)| *m == method)
-            .map(|(_, operation)| operation)
-    }
-}
-
 impl Operation {
     /// The shape of the form, if it takes one.
     fn form(&self) -> Option<&Schema> {

@@ -139,7 +139,7 @@ pub(crate) fn scaffold(group: &Group<'_>, known: &Known) -> Scaffold {
         &mut declaration,
         group,
         &mut plan,
-        place.parent_or,
+        place.parent_sid,
         &known.sids,
         &mut notes,
     );

@@ -19,8 +19,11 @@ pub(crate) enum Gap {
     NoVersion,
     NoId,
     // With these, it is declared and leaves something out.
-    Header,
+    Authorization,
     PostQuery,
+    PageSize,
+    Method,
+    Day,
     Fraction,
     Object,
     Pattern,
@@ -33,7 +36,7 @@ pub(crate) enum Gap {
 impl Gap {
     /// Whether an operation with it can't be declared at all.
     pub(crate) fn whole(self) -> bool {
-        self < Self::Header
+        self < Self::Authorization
     }
 }
 
@@ -51,13 +54,20 @@ impl fmt::Display for Gap {
             Self::Unpaged => "a list without pages, or of another page format",
             Self::PageOfOne => "a list at the path of an instance",
             Self::NoVersion => "a path without a version",
-            Self::NoId => "answers that don't hold the id",
-            Self::Header => "a header parameter",
+            Self::NoId => "an answer that is no such resource: it lacks the id",
+            Self::Authorization => "the header `Authorization` as a parameter",
+            Self::PageSize => {
+                "a page size with other bounds or another default than 1, 1000 and 50, or none"
+            }
+            Self::Method => {
+                "an HTTP method without a default that is stated, or beside `GET` and `POST`"
+            }
+            Self::Day => "a day in an answer",
             Self::PostQuery => "a query parameter of a `POST`",
             Self::Fraction => "a number with a fraction",
             Self::Object => "an object as a parameter",
             Self::Pattern => "a pattern that is no SID's, or a SID of several kinds",
-            Self::Format => "a format of text: telephone number, country, TwiML",
+            Self::Format => "a format of text that is published by name alone",
             Self::NumberWords => "a number that is one of a few",
             Self::Needs => {
                 "two parameters that one needs, or one that another's several values need"

@@ -54,6 +54,8 @@ pub(crate) struct Operation {
     pub(crate) params: Option<String>,
     /// What a success answers, where it is not the usual status.
     pub(crate) status: Option<u16>,
+    /// What else than a SID may address the instance.
+    pub(crate) id_or: bool,
     /// What else than a SID may address the parent.
     pub(crate) parent_or: bool,
 }
@@ -94,6 +96,7 @@ pub(crate) struct Field {
     pub(crate) default: Option<String>,
     pub(crate) unit: Option<String>,
     pub(crate) secret: bool,
+    pub(crate) header: bool,
     /// Another field, and the value of this one that needs it.
     pub(crate) requires: Option<(String, Option<String>)>,
 }
@@ -113,6 +116,7 @@ impl Field {
             default: None,
             unit: None,
             secret: false,
+            header: false,
             requires: None,
         }
     }

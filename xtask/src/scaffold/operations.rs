@@ -9,9 +9,11 @@ use super::gap::Gap;
 use super::model::{Declaration, Field, Notes, Operation, Outcome, Params, Shape, Ty};
 use super::names;
 use super::params::{self, Found};
-use super::published::Group;
+use super::published::{self, Group};
 use super::sids::Sids;
+use crate::conform::sort;
 use crate::openapi::{self, Document, PathItem, Place, Published, Schema};
+use crate::prose;
 
 /// The heading for ids that the documents publish no form of.
 pub(crate) const OR: &str = "Ids that may be something else than a SID: say what";
@@ -152,8 +154,13 @@ fn limits(
         }
     }
     let params = document.params(operation);
-    if params.iter().any(|param| param.place == Place::Header) {
-        gaps.insert(Gap::Header);
+    let credentials =
+        |param: &Published<'_>| param.place == Place::Header && param.name == "Authorization";
+    if params.iter().any(credentials) {
+        gaps.insert(Gap::Authorization);
+    }
+    if kind == OperationKind::List && !usual_pages(&params) {
+        gaps.insert(Gap::PageSize);
     }
     if kind.method() == "POST" && params.iter().any(|param| param.place == Place::Query) {
         gaps.insert(Gap::PostQuery);
@@ -162,6 +169,20 @@ fn limits(
         gaps.insert(Gap::OneOf);
     }
     gaps
+}
+
+/// Whether the page size is what every list has.
+fn usual_pages(params: &[Published<'_>]) -> bool {
+    params.iter().any(|param| {
+        let bound =
+            |value: &Option<serde_json::Value>| value.as_ref().and_then(serde_json::Value::as_i64);
+        let reading = prose::read(param.prose, sort(param));
+        let range = reading.range.unwrap_or_default();
+        let min = bound(&param.schema.minimum).map(i128::from).or(range.min);
+        let max = bound(&param.schema.maximum).map(i128::from).or(range.max);
+        let default = reading.default.is_none_or(|default| default == "50");
+        param.name == "PageSize" && (min, max) == (Some(1), Some(1000)) && default
+    })
 }
 
 /// The shape of a successful answer.
@@ -209,13 +230,6 @@ fn holds_list(document: &Document, operation: &openapi::Operation) -> bool {
     })
 }
 
-/// The parameters of an item's first operation.
-pub(crate) fn any_params<'a>(document: &'a Document, item: &'a PathItem) -> Vec<Published<'a>> {
-    item.operations()
-        .first()
-        .map_or_else(Vec::new, |(_, operation)| document.params(operation))
-}
-
 /// What the answers hold, and which of it is the id. What doesn't answer with the id can't be declared.
 pub(crate) fn fields(
     group: &Group<'_>,
@@ -237,6 +251,12 @@ pub(crate) fn fields(
                 answer(document, operation)
             };
             answers.extend(item.map(|item| (*outcome, item)));
+        }
+    }
+    for (outcome, answer) in &answers {
+        let mut properties = answer.properties.values().map(|it| document.resolve(it));
+        if properties.any(|property| property.format.as_deref() == Some("date")) {
+            plan.outcomes[*outcome].gaps.insert(Gap::Day);
         }
     }
     let raw = group.own().and_then(|own| own.placeholder);
@@ -261,15 +281,8 @@ pub(crate) fn fields(
     let outcomes = &plan.outcomes;
     plan.kinds
         .retain(|(.., outcome)| outcomes[*outcome].declared);
-    let there = group
-        .instance
-        .as_ref()
-        .map(|(_, item)| any_params(document, item));
-    let prefix = there
-        .iter()
-        .flatten()
-        .find(|p| p.place == Place::Path && p.name == raw)
-        .and_then(|p| p.schema.prefix());
+    let prefixes = group.prefixes(group.depth());
+    let prefix = prefixes.iter().copied().flatten().next();
     let index = fields
         .iter()
         .position(|field| field.wire == key)
@@ -289,8 +302,9 @@ pub(crate) fn fields(
         // Children have an `{id}` of their own, and a placeholder stands once in a path.
         field.name = format!("{}_id", names::snake(name));
     }
+    // Where some operations take any text and others do not, each says it.
     let or = matches!(field.ty, Ty::Sid(..)) && prefix.is_none();
-    if or {
+    if matches!(field.ty, Ty::Sid(..)) && prefixes.contains(&None) {
         notes.add(OR, format!("`{{{raw}}}`, for which no form is published"));
     } else if !matches!(field.ty, Ty::Sid(..)) {
         notes.add("Ids that are no SIDs", format!("`{{{raw}}}`"));
@@ -331,12 +345,14 @@ pub(crate) fn declare(
     declaration: &mut Declaration,
     group: &Group<'_>,
     plan: &mut Plan<'_>,
-    parent_or: bool,
+    parent_sid: bool,
     sids: &Sids,
     notes: &mut Notes,
 ) {
     use OperationKind::{Create, Delete, Fetch, List, Update};
     let (thing, many) = (names::words(&declaration.name), declaration.many());
+    let id = declaration.id.and_then(|id| declaration.fields.get(id));
+    let own_sid = id.is_some_and(|id| matches!(id.ty, Ty::Sid(..))) && !declaration.id_or;
     let mut of_params = Vec::new();
     for wanted in [List, Create, Fetch, Update, Delete] {
         let Some((kind, operation, outcome)) = plan.kinds.iter().find(|(kind, ..)| *kind == wanted)
@@ -391,11 +407,15 @@ pub(crate) fn declare(
             .first()
             .copied()
             .filter(|_| !successes.contains(&kind.success()));
+        let path = plan.outcomes[*outcome].path.as_str();
+        let any_text = |index| published::prefix(group.document, path, operation, index).is_none();
+        let depth = group.depth();
         declaration.operations.push(Operation {
             kind: *kind,
             params: name,
             status,
-            parent_or,
+            id_or: kind.on_instance() && own_sid && any_text(depth),
+            parent_or: parent_sid && depth > 0 && any_text(depth - 1),
         });
     }
     // Those of parameters have been told with their names.

@@ -66,7 +66,9 @@ pub(crate) fn params(
     };
     let sent = published.iter().filter(|p| match p.place {
         Place::Query | Place::Form => !(list && OF_PAGES.contains(&p.name)),
-        Place::Path | Place::Header => false,
+        // The client sends credentials itself.
+        Place::Header => p.name != "Authorization",
+        Place::Path => false,
     });
     let mut needs = Vec::new();
     for there in sent {
@@ -93,7 +95,9 @@ fn field(
     reading: &Reading,
     found: &mut Found<'_>,
 ) -> Field {
-    let name = field_name(params, there.name, found.notes);
+    let header = there.place == Place::Header;
+    let called = there.name.strip_prefix("X-Twilio-").filter(|_| header);
+    let name = field_name(params, called.unwrap_or(there.name), found.notes);
     let at = format!("`{}.{name}`", params.name);
     let shape = match (there.list, there.required) {
         (true, _) => Shape::List,
@@ -105,6 +109,7 @@ fn field(
     let ty = ty(there, reading, range, &at, found);
     let mut field = Field::new(name, there.name, ty, shape);
     field.some = there.list && there.required;
+    field.header = header;
     match &field.ty {
         Ty::Integer(_) => field.range = range,
         Ty::Text | Ty::Url | Ty::Endpoint if there.schema.pattern.is_none() => {
@@ -230,11 +235,18 @@ fn ty(
         }
         (Some("number"), _) => gap(Gap::Fraction),
         (Some("object"), _) => gap(Gap::Object),
-        (_, Some("http-method")) => Ty::Method,
+        (_, Some("http-method")) => {
+            let stated = schema.default.is_some() || reading.default.is_some();
+            if !stated && !there.required || schema.words().is_some_and(|words| words.len() > 2) {
+                gap(Gap::Method);
+            }
+            Ty::Method
+        }
         (_, Some("uri")) => Ty::Url,
         (_, Some("date")) => Ty::Date,
         (_, Some("endpoint")) => Ty::Endpoint,
         (_, Some("date-time")) => Ty::Time,
+        (_, Some("phone-number" | "iso-country-code" | "twiml")) => Ty::Text,
         (_, Some(_)) => gap(Gap::Format),
         (_, None) => match (schema.prefix(), &schema.pattern) {
             (Some(prefix), _) => found.sids.ty(prefix),

@@ -3,10 +3,10 @@
 use twilio_resources::runtime::descriptor::{Kind, OperationKind};
 
 use super::model::{Declaration, Field, Notes, Root, Shape, Ty};
-use super::operations::{OR, any_params};
+use super::operations::OR;
 use super::published::{Group, Step};
 use super::{Known, names, published};
-use crate::openapi::{Document, Place, Published};
+use crate::openapi::Document;
 
 /// The place of a resource.
 #[derive(Debug)]
@@ -19,8 +19,8 @@ pub(crate) struct Placed {
     pub(crate) root: Option<Root>,
     pub(crate) ancestors: Vec<Declaration>,
     pub(crate) module: Vec<String>,
-    /// Whether something else than a SID may address the parent.
-    pub(crate) parent_or: bool,
+    /// Whether the parent's declaration takes nothing but a SID.
+    pub(crate) parent_sid: bool,
 }
 
 /// Finds the place.
@@ -37,13 +37,11 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
         notes.add("It is declared already", format!("`{name}` in `{module}`"));
     }
     let above = &group.steps[..group.steps.len().saturating_sub(1)];
-    let item = group.instance.as_ref().or(group.collection.as_ref());
-    let params = item.map_or_else(Vec::new, |(_, item)| any_params(group.document, item));
     let nearest = above.iter().enumerate().rev();
     let nearest = nearest
         .filter_map(|(i, step)| Some((i, known.declared.find(group.product, &step.path)?)))
         .next();
-    let mut parent_or = false;
+    let mut parent_sid = false;
     let (mut module, mut parent, root, missing) = match nearest {
         Some((i, one)) => {
             let missing = &above[i + 1..];
@@ -51,7 +49,7 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
                 .resource
                 .id
                 .is_some_and(|id| matches!(id.kind, Kind::Sid(_)));
-            parent_or = missing.is_empty() && is_sid && prefix(&params, &above[i]).is_none();
+            parent_sid = missing.is_empty() && is_sid;
             let mut module = one.module.clone();
             // What lies below an account stands beside it, as in Twilio's own words: everything does.
             let beside = if one.resource.name == "Account" {
@@ -77,8 +75,11 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
         notes.add(heading, format!("`{}`", root.name));
     }
     let mut ancestors = Vec::new();
-    for step in missing {
-        let (ancestor, or) = ancestor(group, step, parent, &params, known);
+    for (i, step) in missing.iter().enumerate() {
+        let index = above.len() - missing.len() + i;
+        let (ancestor, or) = ancestor(group, index, step, parent, known);
+        let id = ancestor.fields.first();
+        parent_sid = id.is_some_and(|id| matches!(id.ty, Ty::Sid(..))) && !or;
         if or {
             notes.add(OR, format!("the parent's, `{}`", ancestor.name));
         }
@@ -88,7 +89,7 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
         module.push(names::snake(&ancestor.name));
         ancestors.push(ancestor);
     }
-    if parent_or {
+    if parent_sid && group.prefixes(group.depth() - 1).contains(&None) {
         notes.add(OR, "the parent's".to_owned());
     }
     module.push(names::snake(&own.name));
@@ -99,7 +100,7 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
         root,
         ancestors,
         module,
-        parent_or,
+        parent_sid,
     }
 }
 
@@ -141,19 +142,12 @@ fn meta(document: &Document) -> bool {
     !answers.any(|answer| answer.properties.contains_key("next_page_uri"))
 }
 
-fn prefix<'a>(params: &[Published<'a>], step: &Step<'_>) -> Option<&'a str> {
-    let there = params
-        .iter()
-        .find(|p| p.place == Place::Path && Some(p.name) == step.placeholder)?;
-    there.schema.prefix()
-}
-
 /// A parent with its id alone, and whether something else than a SID may stand for that.
 fn ancestor(
     group: &Group<'_>,
+    index: usize,
     step: &Step<'_>,
     parent: String,
-    params: &[Published<'_>],
     known: &Known,
 ) -> (Declaration, bool) {
     let whole = published::find(group.document, &step.path);
@@ -174,11 +168,19 @@ fn ancestor(
             .or_else(|| answer.properties.get("sid"))?;
         whole.document.resolve(schema).prefix().map(str::to_owned)
     });
-    let (ty, id_or) = match (prefix(params, step), published) {
-        (Some(prefix), _) => (known.sids.ty(prefix), false),
-        (None, Some(prefix)) => (known.sids.ty(&prefix), true),
-        (None, None) => (Ty::Text, false),
+    let prefixes = group.prefixes(index);
+    let stated = prefixes.iter().copied().flatten().next();
+    let ty = stated
+        .or(published.as_deref())
+        .map_or(Ty::Text, |prefix| known.sids.ty(prefix));
+    // Of a grandparent, an operation can't say it.
+    let is_parent = index + 1 == group.depth();
+    let any_text = if is_parent {
+        stated.is_none()
+    } else {
+        prefixes.contains(&None)
     };
+    let id_or = any_text && matches!(ty, Ty::Sid(..));
     let key = names::snake(&raw);
     let name = if key == "id" {
         format!("{}_id", names::snake(&step.name))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::{names, operations};
-use crate::openapi::{Document, PathItem, shape};
+use crate::openapi::{Document, Operation, PathItem, Place, shape};
 
 /// What is published at one place.
 #[derive(Debug)]
@@ -38,10 +38,47 @@ impl Group<'_> {
         self.steps.last()
     }
 
+    /// The placeholders of the parents.
+    pub(crate) fn depth(&self) -> usize {
+        self.steps.len().saturating_sub(1)
+    }
+
+    /// What each operation says of the placeholder of that index: which SIDs it takes, or none where it takes any text.
+    pub(crate) fn prefixes(&self, index: usize) -> Vec<Option<&str>> {
+        let paths = self.collection.iter().chain(&self.instance);
+        let operations = paths.flat_map(|(path, item)| {
+            let operations = item.operations().into_iter();
+            operations.map(move |(_, operation)| (*path, operation))
+        });
+        operations
+            .filter(|(path, _)| placeholder(path, index).is_some())
+            .map(|(path, operation)| prefix(self.document, path, operation, index))
+            .collect()
+    }
+
     /// Whether the path starts with a version, so that the grammar can say it.
     pub(crate) fn versioned(&self) -> bool {
         !self.version.is_empty()
     }
+}
+
+fn placeholder(path: &str, index: usize) -> Option<&str> {
+    let segments = path.split('/');
+    let mut names = segments.filter_map(|segment| segment.strip_prefix('{')?.split('}').next());
+    names.nth(index)
+}
+
+/// Which SIDs an operation takes for the placeholder of that index.
+pub(crate) fn prefix<'a>(
+    document: &'a Document,
+    path: &str,
+    operation: &'a Operation,
+    index: usize,
+) -> Option<&'a str> {
+    let name = placeholder(path, index)?;
+    let params = document.params(operation).into_iter();
+    let mut there = params.filter(|param| param.place == Place::Path && param.name == name);
+    there.next()?.schema.prefix()
 }
 
 /// Everything that a document publishes.

@@ -252,6 +252,11 @@ fn operation(operation: &Operation) -> String {
     let mut long: Vec<String> = Vec::new();
     long.extend(
         operation
+            .id_or
+            .then(|| "id(or = \"another text\")".to_owned()),
+    );
+    long.extend(
+        operation
             .parent_or
             .then(|| "parent_id(or = \"another text\")".to_owned()),
     );
@@ -320,7 +325,9 @@ fn rules(field: &Field, of_answer: bool) -> Vec<String> {
     } else {
         names::pascal(&field.name)
     };
-    if derived != field.wire {
+    if field.header {
+        rules.push(format!("header = {:?}", field.wire));
+    } else if derived != field.wire {
         rules.push(format!("name = {:?}", field.wire));
     }
     rules.extend(
