@@ -1,12 +1,15 @@
 //! `cargo xtask scaffold`: a declaration of what the documents publish, as far as the grammar can say it.
 
 mod answers;
+mod attributes;
 mod declared;
 mod docs;
 mod enums;
+mod fields;
 mod gap;
 mod model;
 mod names;
+mod needs;
 mod operations;
 mod params;
 mod place;
@@ -100,10 +103,8 @@ pub(crate) fn trial(spec: Option<&Path>, folder: &Path) -> Result<String, String
 
 /// The version of the npm package that the documents come from.
 fn package(spec: &Path) -> String {
-    let manifest = spec.ancestors().map(|folder| folder.join("package.json"));
-    let text = manifest
-        .filter_map(|file| std::fs::read_to_string(file).ok())
-        .next();
+    let mut manifest = spec.ancestors().map(|folder| folder.join("package.json"));
+    let text = manifest.find_map(|file| std::fs::read_to_string(file).ok());
     let json: Option<Value> = text.and_then(|text| serde_json::from_str(&text).ok());
     json.and_then(|json| Some(json.get("version")?.as_str()?.to_owned()))
         .unwrap_or_else(|| "of an unknown version".to_owned())
@@ -119,8 +120,7 @@ pub(crate) fn scaffold(group: &Group<'_>, known: &Known) -> Scaffold {
     let mut notes = Notes::default();
     let mut place = place::place(group, known, &mut notes);
     let mut plan = operations::plan(group);
-    let (mut fields, id) =
-        operations::fields(group, &mut plan, &place.name, &known.sids, &mut notes);
+    let (mut fields, id) = fields::fields(group, &mut plan, &place.name, &known.sids, &mut notes);
     let mut declaration = Declaration {
         id_or: id.as_ref().is_some_and(|id| id.or),
         id: id.map(|id| id.field),
@@ -162,5 +162,81 @@ pub(crate) fn scaffold(group: &Group<'_>, known: &Known) -> Scaffold {
         module: place.module,
         outcomes: plan.outcomes,
         notes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> std::path::PathBuf {
+        workspace().join("xtask/tests/scaffolded")
+    }
+
+    fn printed(document: &str, path: &str) -> String {
+        run(Some(&folder().join("spec")), document, path).unwrap()
+    }
+
+    /// `tests/scaffolded/main.rs` compiles these files.
+    #[test]
+    fn the_whole_of_what_is_printed() {
+        for (file, path) in [
+            ("door.rs", "/v1/Houses/{HouseSid}/Doors/{Sid}"),
+            ("house.rs", "/v1/Houses"),
+            ("roof.rs", "/v1/Houses/{HouseSid}/Roof"),
+        ] {
+            let text = printed("doors_v1", path);
+            let file = folder().join(file);
+            if std::env::var("SNAPSHOT").is_ok_and(|value| value == "overwrite") {
+                std::fs::write(&file, &text).unwrap();
+            }
+            let kept = std::fs::read_to_string(&file).unwrap_or_default();
+            assert!(
+                kept == text,
+                "{path} is printed otherwise than {} has it\nhelp: if that is meant, run `SNAPSHOT=overwrite cargo test -p xtask`, and review \
+                 the difference",
+                file.display()
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_below_a_declared_parent_names_it() {
+        let text = printed("api_v2010", "/2010-04-01/Accounts/{AccountSid}/Doors.json");
+        let start = text.find("use crate::prelude").unwrap();
+        assert_eq!(
+            &text[start..],
+            r#"use crate::prelude::*;
+
+/// A door.
+#[derive(Debug, Clone, PartialEq, TwilioResource)]
+#[non_exhaustive]
+#[twilio_resource(parent = super::account::Account, path = "Doors/{Sid}")]
+#[twilio_resource(fetch)]
+pub struct Door {
+    /// Identifies the door.
+    pub sid: DoorSid,
+    /// The account it belongs to.
+    pub account_sid: Option<AccountSid>,
+    /// Properties that Twilio has added since.
+    pub extra: Extra,
+}
+
+// To be moved to `crate::sid`, from where `use crate::sid::..` gets them.
+twilio_runtime::sids! {
+    /// A door.
+    DoorSid = "DR";
+}
+"#
+        );
+        assert!(text.contains("for resources/src/api/v2010/door.rs."));
+    }
+
+    #[test]
+    fn what_is_not_there_is_told() {
+        let spec = folder().join("spec");
+        let told = |document, path| run(Some(&spec), document, path).unwrap_err();
+        assert!(told("windows_v1", "/v1/Houses").contains("doors_v1"));
+        assert!(told("doors_v1", "/v1/Windows").contains("/v1/Windows"));
     }
 }

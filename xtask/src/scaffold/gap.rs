@@ -29,6 +29,7 @@ pub(crate) enum Gap {
     Pattern,
     Format,
     NumberWords,
+    EmptyWord,
     Needs,
     OneOf,
 }
@@ -69,6 +70,7 @@ impl fmt::Display for Gap {
             Self::Pattern => "a pattern that is no SID's, or a SID of several kinds",
             Self::Format => "a format of text that is published by name alone",
             Self::NumberWords => "a number that is one of a few",
+            Self::EmptyWord => "the empty text as one of listed words",
             Self::Needs => {
                 "two parameters that one needs, or one that another's several values need"
             }

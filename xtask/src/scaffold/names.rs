@@ -83,13 +83,13 @@ pub(crate) fn type_name(segment: &str) -> String {
 pub(crate) fn singular(plural: &str) -> String {
     let without = |end: &str| plural.strip_suffix(end);
     if plural.len() < 4
-        || ["ss", "us", "is", "ews"]
+        || ["ss", "us", "is", "ews", "Series"]
             .iter()
             .any(|end| plural.ends_with(end))
     {
         return plural.to_owned();
     }
-    if let Some(stem) = without("ies").filter(|stem| !stem.ends_with("Ser")) {
+    if let Some(stem) = without("ies") {
         return format!("{stem}y");
     }
     if ["sses", "xes", "ches", "shes", "tuses"]

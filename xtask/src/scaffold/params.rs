@@ -7,11 +7,11 @@ use serde_json::Value;
 use super::docs;
 use super::gap::Gap;
 use super::model::{Field, Notes, Params, Shape, Ty};
-use super::names;
 use super::sids::Sids;
+use super::{names, needs};
 use crate::conform::sort;
 use crate::openapi::{Place, Published};
-use crate::prose::{self, Bounds, Fact, Need, Reading};
+use crate::prose::{self, Bounds, Fact, Reading};
 
 /// What pages are turned with: the library sends them itself.
 const OF_PAGES: [&str; 3] = ["Page", "PageToken", "PageSize"];
@@ -84,7 +84,7 @@ pub(crate) fn params(
         params.fields.push(field);
     }
     for (of, need) in needs {
-        requires(&mut params, &of, &need, found);
+        needs::requires(&mut params, &of, &need, found);
     }
     params
 }
@@ -222,7 +222,7 @@ fn ty(
         );
         Ty::Text
     };
-    let words = schema
+    let words: Option<Vec<String>> = schema
         .words()
         .map(|words| words.into_iter().map(str::to_owned).collect());
     match (schema.kind.as_deref(), schema.format.as_deref()) {
@@ -251,9 +251,15 @@ fn ty(
         (_, None) => match (schema.prefix(), &schema.pattern) {
             (Some(prefix), _) => found.sids.ty(prefix),
             (None, Some(_)) => gap(Gap::Pattern),
-            (None, None) => words
-                .or_else(|| reading.values.clone())
-                .map_or(Ty::Text, |words| Ty::Enum(String::new(), distinct(words))),
+            (None, None) => match words.or_else(|| reading.values.clone()) {
+                Some(words) => {
+                    if words.iter().any(String::is_empty) {
+                        gap(Gap::EmptyWord);
+                    }
+                    Ty::Enum(String::new(), distinct(words))
+                }
+                None => Ty::Text,
+            },
         },
     }
 }
@@ -262,7 +268,7 @@ fn distinct(words: Vec<String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     words
         .into_iter()
-        .filter(|word| seen.insert(word.clone()))
+        .filter(|word| !word.is_empty() && seen.insert(word.clone()))
         .collect()
 }
 
@@ -334,96 +340,4 @@ fn unfit(field: &Field, default: &str) -> Option<&'static str> {
         }
         _ => None,
     }
-}
-
-/// Declares that one parameter needs another, where the grammar can.
-fn requires(params: &mut Params, of: &str, need: &Need, found: &mut Found<'_>) {
-    let other = need.other.replace('_', "");
-    let other = params
-        .fields
-        .iter()
-        .find(|field| field.wire.to_lowercase() == other)
-        .map(|field| field.name.clone());
-    let when = need
-        .when
-        .as_ref()
-        .map_or_else(String::new, |when| format!(" if it is `{when}`"));
-    let told = if need.reverse {
-        format!("`{}.{}` needs `{of}`{when}", params.name, need.other)
-    } else {
-        format!("`{}.{of}` needs `{}`{when}", params.name, need.other)
-    };
-    let Some(other) = other else {
-        return found.notes.add(
-            "Needs that can't be declared",
-            format!("{told}, which is no parameter here"),
-        );
-    };
-    let (from, to) = if need.reverse {
-        (other, of.to_owned())
-    } else {
-        (of.to_owned(), other)
-    };
-    let find = |name: &str| params.fields.iter().find(|field| field.name == name);
-    let (Some(source), Some(target)) = (find(&from), find(&to)) else {
-        return;
-    };
-    let same = source.requires == Some((to.clone(), need.when.clone()));
-    if same {
-        return;
-    }
-    let problem = if from == to {
-        Some("itself")
-    } else if target.required() || (source.required() && need.when.is_none()) {
-        Some("and is there in any case")
-    } else if source.requires.is_some() {
-        found.gaps.insert(Gap::Needs);
-        Some("and another need is declared already")
-    } else if !fits(source, need.when.as_deref()) {
-        Some("a value that it can't have")
-    } else if leads_to(params, &to, &from) {
-        Some("and the other way round")
-    } else {
-        None
-    };
-    match problem {
-        Some(problem) => found
-            .notes
-            .add("Needs that can't be declared", format!("{told}, {problem}")),
-        None => {
-            if let Some(source) = params.fields.iter_mut().find(|field| field.name == from) {
-                source.requires = Some((to, need.when.clone()));
-            }
-        }
-    }
-}
-
-/// Whether the field can have that value.
-fn fits(field: &Field, when: Option<&str>) -> bool {
-    let Some(when) = when else { return true };
-    match &field.ty {
-        Ty::Bool => matches!(when, "true" | "false"),
-        Ty::Integer(_) => when.parse::<i64>().is_ok(),
-        Ty::Enum(_, words) => words.iter().any(|word| word == when),
-        Ty::Method => matches!(when, "GET" | "POST"),
-        _ => true,
-    }
-}
-
-/// Whether what one field needs needs the other in the end.
-fn leads_to(params: &Params, from: &str, to: &str) -> bool {
-    let mut at = from;
-    for _ in &params.fields {
-        let next = params
-            .fields
-            .iter()
-            .find(|field| field.name == at)
-            .and_then(|field| field.requires.as_ref());
-        match next {
-            Some((next, _)) if next == to => return true,
-            Some((next, _)) => at = next,
-            None => return false,
-        }
-    }
-    false
 }

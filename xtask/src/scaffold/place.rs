@@ -37,10 +37,9 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
         notes.add("It is declared already", format!("`{name}` in `{module}`"));
     }
     let above = &group.steps[..group.steps.len().saturating_sub(1)];
-    let nearest = above.iter().enumerate().rev();
-    let nearest = nearest
-        .filter_map(|(i, step)| Some((i, known.declared.find(group.product, &step.path)?)))
-        .next();
+    let mut from_below = above.iter().enumerate().rev();
+    let nearest =
+        from_below.find_map(|(i, step)| Some((i, known.declared.find(group.product, &step.path)?)));
     let mut parent_sid = false;
     let (mut module, mut parent, root, missing) = match nearest {
         Some((i, one)) => {
@@ -77,7 +76,7 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
     let mut ancestors = Vec::new();
     for (i, step) in missing.iter().enumerate() {
         let index = above.len() - missing.len() + i;
-        let (ancestor, or) = ancestor(group, index, step, parent, known);
+        let (ancestor, or) = ancestor(group, index, step, parent.clone(), known);
         let id = ancestor.fields.first();
         parent_sid = id.is_some_and(|id| matches!(id.ty, Ty::Sid(..))) && !or;
         if or {
@@ -85,7 +84,7 @@ pub(crate) fn place(group: &Group<'_>, known: &Known, notes: &mut Notes) -> Plac
         }
         let heading = "Parents that aren't declared yet: move what is below to a file of its own, or scaffold it";
         notes.add(heading, format!("`{}`, {}", ancestor.name, step.path));
-        parent = ancestor.name.clone();
+        parent.clone_from(&ancestor.name);
         module.push(names::snake(&ancestor.name));
         ancestors.push(ancestor);
     }
@@ -156,7 +155,11 @@ fn ancestor(
         .as_ref()
         .and_then(|whole| whole.own()?.placeholder.map(str::to_owned));
     let raw = own
-        .or_else(|| step.placeholder.map(str::to_owned))
+        .or_else(|| {
+            let here = step.placeholder?;
+            let of_own = whole.is_some() && here.ends_with("Sid");
+            Some(if of_own { "Sid" } else { here }.to_owned())
+        })
         .unwrap_or_default();
     let published = whole.as_ref().and_then(|whole| {
         let (_, item) = whole.instance.as_ref()?;
@@ -170,8 +173,9 @@ fn ancestor(
     });
     let prefixes = group.prefixes(index);
     let stated = prefixes.iter().copied().flatten().next();
-    let ty = stated
-        .or(published.as_deref())
+    let ty = published
+        .as_deref()
+        .or(stated)
         .map_or(Ty::Text, |prefix| known.sids.ty(prefix));
     // Of a grandparent, an operation can't say it.
     let is_parent = index + 1 == group.depth();

@@ -93,11 +93,7 @@ pub(crate) fn groups(document: &Document) -> Vec<Group<'_>> {
             .strip_suffix(".json")
             .map_or((path.as_str(), ""), |bare| (bare, ".json"));
         let on_instance = bare.ends_with('}');
-        let base = if on_instance {
-            bare.rsplit_once('/').map_or("", |(base, _)| base)
-        } else {
-            bare
-        };
+        let base = base(path);
         let mut segments = bare.split('/').skip(1);
         // A version is followed by a name.
         let mut ahead = segments.clone();
@@ -132,14 +128,20 @@ pub(crate) fn groups(document: &Document) -> Vec<Group<'_>> {
 
 /// The one that has that path, whatever its placeholders are called.
 pub(crate) fn find<'a>(document: &'a Document, path: &str) -> Option<Group<'a>> {
-    let wanted = shape(path.trim_end_matches('/'));
+    let wanted = shape(base(path.trim_end_matches('/')));
     groups(document).into_iter().find(|group| {
-        let paths = [&group.collection, &group.instance].into_iter().flatten();
-        paths.into_iter().any(|(path, _)| {
-            let there = shape(path);
-            there == wanted || there.strip_suffix(".json") == Some(wanted.as_str())
-        })
+        let mut paths = group.collection.iter().chain(&group.instance);
+        paths.any(|(path, _)| shape(base(path)) == wanted)
     })
+}
+
+/// The path of the collection.
+fn base(path: &str) -> &str {
+    let bare = path.strip_suffix(".json").unwrap_or(path);
+    match bare.rsplit_once('/') {
+        Some((base, last)) if last.ends_with('}') => base,
+        _ => bare,
+    }
 }
 
 fn steps<'a>(

@@ -34,67 +34,25 @@ fn write(
     let modules: Vec<(&str, &Module)> = shards
         .iter()
         .flat_map(|shard| {
-            shard
-                .modules
-                .iter()
-                .map(|module| (shard.document.as_str(), module))
+            let modules = shard.modules.iter();
+            modules.map(|module| (shard.document.as_str(), module))
         })
         .collect();
     let all: Vec<One<'_>> = modules
         .iter()
         .flat_map(|(document, module)| operations(document, module))
         .collect();
-    let declared = modules
-        .iter()
-        .filter(|(_, module)| module.declares() && module.error.is_none())
-        .count();
-    let passed = modules.iter().filter(|(_, module)| passes(module)).count();
-    let compiles = all.iter().filter(|one| one.compiles).count();
-    let whole = all
-        .iter()
-        .filter(|one| one.compiles && one.outcome.gaps.is_empty());
-    let (same, differing): (Vec<&One<'_>>, Vec<&One<'_>>) =
-        whole.partition(|one| one.facts.is_empty());
-    let partly = compiles - same.len() - differing.len();
-    let failed = all
-        .iter()
-        .filter(|one| one.outcome.declared && !one.compiles)
-        .count();
-    let refused = all.iter().filter(|one| !one.outcome.declared).count();
     writeln!(f, "# What the grammar can't say yet\n")?;
     writeln!(
         f,
-        "`cargo xtask scaffold` prints a declaration of what Twilio's documents publish. `cargo xtask trial` does that for \
-         everything in them,\ncompiles each as it is printed, lets `conform` judge it without any exceptions, and prints this \
-         page. {date},\n`@twilio/cli-core` {version}: {documents} documents, {} operations of {} resources.\n",
+        "`cargo xtask scaffold` prints a declaration of what Twilio's documents publish. `cargo xtask trial` does so for \
+         all of them, compiles\neach file as it is printed, with the parents that it needs, has `conform` judge it without \
+         any exceptions, and prints this page.\n{date}, `@twilio/cli-core` {version}: {documents} documents, {} operations \
+         of {} resources. `cargo xtask trial > GAPS.md` writes it anew.\n",
         all.len(),
         modules.len(),
     )?;
-    writeln!(f, "| operations | |\n|---|---|")?;
-    writeln!(f, "| published | {} |", all.len())?;
-    writeln!(f, "| **compile as printed** | **{compiles}** |")?;
-    writeln!(
-        f,
-        "| of these: say all that the documents say | {} |",
-        same.len()
-    )?;
-    writeln!(
-        f,
-        "| say all that the grammar has to be able to, but conform finds a difference | {} |",
-        differing.len()
-    )?;
-    writeln!(
-        f,
-        "| leave out something that the grammar can't say | {partly} |"
-    )?;
-    writeln!(f, "| are printed and don't compile | {failed} |")?;
-    writeln!(f, "| can't be declared | {refused} |\n")?;
-    writeln!(
-        f,
-        "Of {} resources, {declared} have a declaration that compiles, and {passed} of these pass `conform` whole, without an \
-         exception.\n",
-        modules.len()
-    )?;
+    totals(f, &modules, &all)?;
     writeln!(f, "## Operations that can't be declared\n")?;
     gaps(f, &all, true)?;
     writeln!(
@@ -103,14 +61,73 @@ fn write(
     )?;
     writeln!(
         f,
-        "Such a parameter is a `String`, or missing; the scaffold's list tells which.\n"
+        "Such a parameter is a `String`, or missing; the list at the top of a scaffold names it. That list has more for a \
+         person to\ndecide, and facts in prose that nothing could read.\n"
     )?;
     gaps(f, &all, false)?;
-    writeln!(f, "\n## What conform finds different\n")?;
+    differences(f, &all)?;
+    for (document, module) in modules {
+        if let Some(error) = &module.error {
+            let first = error.lines().next().unwrap_or_default();
+            let name = &module.scaffold.declaration.name;
+            writeln!(f, "\n`{name}` of {document} does not compile: {first}")?;
+        }
+    }
+    Ok(())
+}
+
+/// How many of all.
+fn totals(f: &mut String, modules: &[(&str, &Module)], all: &[One<'_>]) -> fmt::Result {
+    let compiling = |module: &Module| module.declares() && module.error.is_none();
+    let compile = modules.iter().filter(|(_, module)| compiling(module));
+    let passed = modules.iter().filter(|(_, module)| passes(module));
+    let operations = |which: &dyn Fn(&One<'_>) -> bool| all.iter().filter(|one| which(one)).count();
+    let whole = |one: &One<'_>| one.compiles && one.outcome.gaps.is_empty();
+    let rows = [
+        ("published", all.len()),
+        ("**compile as printed**", operations(&|one| one.compiles)),
+        (
+            "– and say all that the documents say",
+            operations(&|one| whole(one) && one.facts.is_empty()),
+        ),
+        (
+            "– and `conform` finds a difference that is no matter of the grammar",
+            operations(&|one| whole(one) && !one.facts.is_empty()),
+        ),
+        (
+            "– and leave out something that the grammar can't say",
+            operations(&|one| one.compiles && !one.outcome.gaps.is_empty()),
+        ),
+        (
+            "are printed and don't compile",
+            operations(&|one| one.outcome.declared && !one.compiles),
+        ),
+        (
+            "can't be declared",
+            operations(&|one| !one.outcome.declared),
+        ),
+    ];
+    writeln!(f, "| operations | |\n|---|---|")?;
+    for (what, count) in rows {
+        writeln!(f, "| {what} | {count} |")?;
+    }
     writeln!(
         f,
-        "In operations that compile. Most of it follows from what is above; the rest is for a person to decide, and can be \
-         a documented\nexception.\n"
+        "\nOf the {} resources, {} have a declaration that compiles; {} of these pass `conform` whole, without an \
+         exception.\n",
+        modules.len(),
+        compile.count(),
+        passed.count()
+    )
+}
+
+/// What conform says.
+fn differences(f: &mut String, all: &[One<'_>]) -> fmt::Result {
+    writeln!(f, "\n## What `conform` finds different\n")?;
+    writeln!(
+        f,
+        "In operations that compile. Most of it follows from what is above; the rest is for a person to decide, and may \
+         become an\nexception.\n"
     )?;
     let mut facts: BTreeMap<&str, (usize, &One<'_>)> = BTreeMap::new();
     for one in all.iter().filter(|one| one.compiles) {
@@ -123,16 +140,6 @@ fn write(
     writeln!(f, "| fact | operations | such as |\n|---|---|---|")?;
     for (fact, (times, one)) in facts {
         writeln!(f, "| {fact} | {times} | {} |", example(one))?;
-    }
-    for (document, module) in modules {
-        if let Some(error) = &module.error {
-            let first = error.lines().next().unwrap_or_default();
-            writeln!(
-                f,
-                "\n`{document}`, `{}` does not compile: {first}",
-                module.scaffold.declaration.name
-            )?;
-        }
     }
     Ok(())
 }
@@ -191,7 +198,7 @@ fn gaps(f: &mut String, all: &[One<'_>], whole: bool) -> fmt::Result {
     counted.sort_by_key(|(_, (times, ..))| std::cmp::Reverse(*times));
     writeln!(
         f,
-        "| what | operations | for which nothing else of this table is missing | such as |\n|---|---|---|---|"
+        "| what | operations | of these, need nothing else here | such as |\n|---|---|---|---|"
     )?;
     for (gap, (times, alone, one)) in counted {
         writeln!(f, "| {gap} | {times} | {alone} | {} |", example(one))?;

@@ -91,12 +91,15 @@ fn is_prefix(prefix: &str) -> bool {
 
 fn count(document: &Document, met: &mut BTreeMap<String, Met>) {
     let mut add = |schema: &Schema, name: String, times: usize, product: &str| {
-        if let Some(prefix) = schema.prefix().filter(|prefix| is_prefix(prefix))
-            && name.len() > 3
-            && name.ends_with("Sid")
-        {
+        let schema = schema
+            .items
+            .as_deref()
+            .map_or(schema, |items| document.resolve(items));
+        if let Some(prefix) = schema.prefix().filter(|prefix| is_prefix(prefix)) {
             let met = met.entry(prefix.to_owned()).or_default();
-            *met.names.entry(name).or_default() += times;
+            if name.len() > 3 && name.ends_with("Sid") {
+                *met.names.entry(name).or_default() += times;
+            }
             if met.product.is_empty() {
                 product.clone_into(&mut met.product);
             }

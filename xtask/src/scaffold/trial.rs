@@ -212,8 +212,8 @@ fn write_root(folder: &Path, shard: &Shard) -> Result<(), String> {
 fn write_judge(folder: &Path, shards: &[Shard]) -> Result<(), String> {
     let mut manifest = format!(
         "[package]\nname = \"judge\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         xtask = {{ path = {:?} }}\n",
-        workspace().join("xtask")
+         xtask = {{ path = \"{}\" }}\n",
+        workspace().join("xtask").display()
     );
     let mut program = String::from(
         "fn main() -> Result<(), String> {\n    let spec = std::env::args().nth(1).unwrap_or_default();\n    \

@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
+use super::attributes::{WIDTH, attribute, rules};
 use super::model::{Declaration, Field, Operation, Params, Root, Shape, Ty};
 use super::{Known, Scaffold, names};
-use crate::prose::Bounds;
 
 /// What the prelude has of the SIDs.
 const OF_PRELUDE: [&str; 5] = [
@@ -14,9 +14,6 @@ const OF_PRELUDE: [&str; 5] = [
     "ConferenceSid",
     "RecordingSid",
 ];
-
-/// How long a line may get.
-const WIDTH: usize = 120;
 
 /// The whole file.
 pub(crate) fn scaffold(scaffold: &Scaffold, known: &Known) -> String {
@@ -214,15 +211,19 @@ fn resource(f: &mut String, declaration: &Declaration) -> fmt::Result {
     if !second.is_empty() {
         attribute(f, "", "twilio_resource", &second)?;
     }
-    writeln!(f, "pub struct {} {{", declaration.name)?;
-    for (i, field) in declaration.fields.iter().enumerate() {
-        self::field(f, field, declaration.id == Some(i), true)?;
+    if declaration.fields.is_empty() && declaration.operations.is_empty() {
+        writeln!(f, "pub struct {} {{}}", declaration.name)?;
+    } else {
+        writeln!(f, "pub struct {} {{", declaration.name)?;
+        for (i, field) in declaration.fields.iter().enumerate() {
+            self::field(f, field, declaration.id == Some(i), true)?;
+        }
+        if !declaration.operations.is_empty() {
+            writeln!(f, "    /// Properties that Twilio has added since.")?;
+            writeln!(f, "    pub extra: Extra,")?;
+        }
+        writeln!(f, "}}")?;
     }
-    if !declaration.operations.is_empty() {
-        writeln!(f, "    /// Properties that Twilio has added since.")?;
-        writeln!(f, "    pub extra: Extra,")?;
-    }
-    writeln!(f, "}}")?;
     for params in &declaration.params {
         self::params(f, params)?;
     }
@@ -315,108 +316,4 @@ fn field(f: &mut String, field: &Field, bare: bool, of_answer: bool) -> fmt::Res
         _ => format!("Option<{ty}>"),
     };
     writeln!(f, "    pub {}: {ty},", field.ident())
-}
-
-/// What stands in `#[param(..)]`.
-fn rules(field: &Field, of_answer: bool) -> Vec<String> {
-    let mut rules = Vec::new();
-    let derived = if of_answer {
-        field.name.clone()
-    } else {
-        names::pascal(&field.name)
-    };
-    if field.header {
-        rules.push(format!("header = {:?}", field.wire));
-    } else if derived != field.wire {
-        rules.push(format!("name = {:?}", field.wire));
-    }
-    rules.extend(
-        field
-            .range
-            .map(|range| format!("range = {}", bounds(range))),
-    );
-    rules.extend(
-        field
-            .length
-            .map(|length| format!("length = {}", bounds(length))),
-    );
-    if field.some {
-        rules.push("items = 1..".to_owned());
-    }
-    if let Some(values) = &field.values {
-        let words: Vec<String> = values.iter().map(|value| word(value)).collect();
-        rules.push(format!("values = {}", words.join(" | ")));
-    }
-    // `HttpMethod` has that default itself.
-    let default = field
-        .default
-        .as_ref()
-        .filter(|default| field.ty != Ty::Method || *default != "POST");
-    if let Some(default) = default {
-        let literal = matches!(field.ty, Ty::Bool | Ty::Integer(_));
-        let default = if literal {
-            default.clone()
-        } else {
-            word(default)
-        };
-        rules.push(format!("default = {default}"));
-    }
-    rules.extend(field.unit.as_ref().map(|unit| format!("unit = {unit:?}")));
-    if field.secret {
-        rules.push("secret".to_owned());
-    }
-    if let Some((other, when)) = &field.requires {
-        let other = names::field(other);
-        rules.push(match when {
-            Some(when) => {
-                let literal = matches!(field.ty, Ty::Bool | Ty::Integer(_));
-                let when = if literal { when.clone() } else { word(when) };
-                format!("requires({other}, when = {when})")
-            }
-            None => format!("requires({other})"),
-        });
-    }
-    rules
-}
-
-fn bounds(bounds: Bounds) -> String {
-    bounds.to_string()
-}
-
-/// A word as it is where it can be an identifier, else in quotes.
-fn word(text: &str) -> String {
-    if names::is_ident(text) {
-        text.to_owned()
-    } else {
-        format!("{text:?}")
-    }
-}
-
-/// An attribute, on more lines where it is long.
-fn attribute(f: &mut String, indent: &str, name: &str, parts: &[String]) -> fmt::Result {
-    let whole = format!("{indent}#[{name}({})]", parts.join(", "));
-    if whole.len() <= WIDTH {
-        return writeln!(f, "{whole}");
-    }
-    let mut line = format!("{indent}#[{name}(");
-    let start = line.len();
-    for (i, part) in parts.iter().enumerate() {
-        let end = if i + 1 == parts.len() { ")]" } else { ", " };
-        for (j, piece) in part.split(" | ").enumerate() {
-            let piece = if j == 0 {
-                piece.to_owned()
-            } else {
-                format!("| {piece}")
-            };
-            if line.len() > start && line.len() + piece.len() + 3 > WIDTH {
-                writeln!(f, "{}", line.trim_end())?;
-                line = format!("{indent}    ");
-            }
-            line.push_str(&piece);
-            line.push(' ');
-        }
-        line.pop();
-        line.push_str(end);
-    }
-    writeln!(f, "{}", line.trim_end())
 }
