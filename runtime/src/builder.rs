@@ -4,19 +4,19 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use tokio::sync::Semaphore;
 
 use crate::budget::RetryBudget;
-use crate::client::{Client, Inner, Safeties};
-use crate::credentials::{Given, check_account};
+use crate::client::{Client, Headers, Inner, Safeties};
+use crate::credentials::{Credentials, Given, check_account};
 use crate::descriptor::{OperationKind, RetrySafety};
 use crate::error::ConfigError;
 use crate::host::Host;
 use crate::retry::RetryPolicy;
 use crate::secret::Secret;
 use crate::tls;
-use crate::transport::Transport;
+use crate::transport::{FORM, Transport};
 
 /// The most that is read of an answer's body, unless the builder says otherwise.
 const BODY_LIMIT: usize = 16 << 20;
@@ -262,9 +262,14 @@ impl ClientBuilder {
         if let Some(sid) = &self.account_sid {
             check_account(sid)?;
         }
-        let headers = self.headers()?;
+        let mut plain = self.headers()?;
         let given = self.credentials.ok_or(ConfigError::NoCredentials)?;
         let credentials = given.check(self.account_sid.as_deref())?;
+        if let Credentials::Basic { header, .. } = &credentials {
+            plain.insert(AUTHORIZATION, header.clone());
+        }
+        let mut form = plain.clone();
+        form.insert(CONTENT_TYPE, FORM);
         let host = match &self.base_url {
             Some(url) => Host::fixed(url)?,
             None => Host::twilio(self.edge, self.region)?,
@@ -294,7 +299,7 @@ impl ClientBuilder {
         let transport = http(self.connect_timeout, &host)?;
         Ok(Client(Arc::new(Inner {
             transport,
-            headers,
+            headers: Headers { plain, form },
             token_url: host.token_url()?,
             host,
             credentials,
@@ -344,7 +349,8 @@ fn http(connect_timeout: Option<Duration>, host: &Host) -> Result<Transport, Con
     let mut client = reqwest::Client::builder()
         .http1_only()
         .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
+        // Without a retry there is nothing to keep a copy of each request for.
+        .retry(reqwest::retry::never().max_retries_per_request(0))
         .connect_timeout(connect_timeout.unwrap_or(Duration::from_secs(10)));
     if !host.is_encrypted() {
         // A proxy would read the credentials, which it can't where it only passes TLS on.

@@ -24,8 +24,7 @@ pub struct Client(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) transport: Transport,
-    /// What every request is sent with.
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Headers,
     pub(crate) host: Host,
     pub(crate) token_url: Url,
     pub(crate) credentials: Credentials,
@@ -38,6 +37,13 @@ pub(crate) struct Inner {
     /// The places for requests under way, which are given out in the order of asking.
     pub(crate) places: Option<Semaphore>,
     pub(crate) body_limit: usize,
+}
+
+/// What requests are sent with, the credentials included unless they are a token that ends.
+pub(crate) struct Headers {
+    pub(crate) plain: HeaderMap,
+    /// With a form.
+    pub(crate) form: HeaderMap,
 }
 
 /// What a client says of the retry safety of its operations, in place of their declarations.

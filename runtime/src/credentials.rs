@@ -23,14 +23,16 @@ pub(crate) enum Credentials {
 
 impl Credentials {
     /// What may not appear in a message, whoever sends it back.
-    pub(crate) fn secrets<'a>(&'a self, authorization: &'a HeaderValue) -> Vec<&'a str> {
-        let own = match self {
-            Self::Basic { password, .. } => password.expose(),
-            Self::OAuth(tokens) => tokens.secret(),
+    pub(crate) fn secrets<'a>(&'a self, authorization: Option<&'a HeaderValue>) -> Vec<&'a str> {
+        let (own, authorization) = match self {
+            Self::Basic {
+                password, header, ..
+            } => (password.expose(), Some(header)),
+            Self::OAuth(tokens) => (tokens.secret(), authorization),
         };
-        let header = authorization.to_str().unwrap_or_default();
-        let sent = header.split(' ').next_back().unwrap_or_default();
-        vec![own, sent]
+        let header = authorization.and_then(|header| header.to_str().ok());
+        let sent = header.and_then(|header| header.split(' ').next_back());
+        [own].into_iter().chain(sent).collect()
     }
 }
 

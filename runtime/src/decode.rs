@@ -1,4 +1,5 @@
-//! Answers: one walk over the JSON, compiled once, that hands each value to the field it belongs to.
+//! Answers: one walk over the JSON, compiled once, that hands each value to the field it belongs to, and a quick way for
+//! those of the usual form.
 //!
 //! A declaration adds a table of names and a match from index to field, no code of its own: see `ARCHITECTURE.md` for
 //! what was measured against serde's derive.
@@ -14,10 +15,13 @@ use crate::extra::Extra;
 use crate::slot::Slot;
 use crate::transport::Raw;
 
+mod quick;
+#[cfg(test)]
+mod tests;
 mod value;
 mod walk;
 
-use walk::{Object, Page};
+use walk::{Object, Order, Page};
 
 /// A struct that answers are decoded into.
 pub trait Record: Sized + Send + 'static {
@@ -66,11 +70,19 @@ impl<T: Record> Fields for T {
 
 /// A list of records without their type.
 trait Rows {
+    /// Makes room for all that an answer of that length can hold.
+    fn reserve(&mut self, length: usize);
     fn add(&mut self) -> &mut dyn Fields;
     fn drop_last(&mut self);
+    fn clear(&mut self);
 }
 
 impl<T: Record> Rows for Vec<T> {
+    fn reserve(&mut self, length: usize) {
+        // An object is longer than its keys with their quotes, colons and commas.
+        let keys = T::NAMES.iter().map(|name| name.len() + 4).sum::<usize>();
+        self.reserve(length / (keys + 1));
+    }
     fn add(&mut self) -> &mut dyn Fields {
         self.push(T::blank());
         let last = self.len() - 1;
@@ -79,16 +91,24 @@ impl<T: Record> Rows for Vec<T> {
     fn drop_last(&mut self) {
         self.pop();
     }
+    fn clear(&mut self) {
+        self.clear();
+    }
 }
 
 /// Decodes a record.
 pub(crate) fn record<T: Record>(raw: &Raw) -> Result<T, Error> {
     let mut record = T::blank();
     decode(raw, &mut |text, trail| {
+        if quick::record(text, &mut record).is_some() {
+            return Ok(());
+        }
+        record = T::blank();
         let mut json = serde_json::Deserializer::from_str(text);
         Object {
             fields: &mut record,
             trail,
+            order: &mut Order::default(),
         }
         .deserialize(&mut json)?;
         json.end()
@@ -116,6 +136,13 @@ fn walk_page(
     let mut next = None;
     let mut has_items = false;
     decode(raw, &mut |text, trail| {
+        rows.reserve(text.len());
+        if quick::page(text, key, format, rows, &mut next).is_some() {
+            has_items = true;
+            return Ok(());
+        }
+        next = None;
+        rows.clear();
         let page = Page {
             key,
             format,

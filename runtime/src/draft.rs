@@ -5,7 +5,6 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use url::Url;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::check::{Pair, check};
@@ -13,6 +12,7 @@ use crate::descriptor::{Operation, Param, RetrySafety};
 use crate::error::{ConfigError, Error};
 use crate::execute::Outgoing;
 use crate::path::Target;
+use crate::plain::is_alphanumeric;
 use crate::retry::RetryPolicy;
 use crate::transport::Raw;
 use crate::value::Text;
@@ -170,12 +170,19 @@ impl Draft {
     }
 
     /// The pairs as a form or a query holds them.
-    fn encoded(&self) -> Zeroizing<String> {
+    pub(crate) fn encoded(&self) -> Zeroizing<String> {
         // Room for all of it, each byte encoded: a secret's text that grows would leave copies of itself behind.
         let room = |(name, value): (&str, &str)| 3 * (name.len() + value.len()) + 2;
-        let text = String::with_capacity(self.wire_pairs().map(room).sum());
-        let mut form = form_urlencoded::Serializer::new(text);
-        Zeroizing::new(form.extend_pairs(self.wire_pairs()).finish())
+        let mut form = Zeroizing::new(String::with_capacity(self.wire_pairs().map(room).sum()));
+        for (name, value) in self.wire_pairs() {
+            if !form.is_empty() {
+                form.push('&');
+            }
+            encode(name, &mut form);
+            form.push('=');
+            encode(value, &mut form);
+        }
+        form
     }
 
     /// The request as it goes out; nothing that breaks a rule gets past here.
@@ -184,19 +191,8 @@ impl Draft {
             return Err(Error::Config(ConfigError::NoAccountSid));
         }
         self.validate()?;
-        let Target {
-            client, resource, ..
-        } = &self.target;
         let kind = self.operation.kind;
-        let product = resource.root().map_or("", |root| root.product);
-        let origin = client.0.host.origin(product);
-        let text = origin.clone() + &self.target.path(self.operation);
-        let Ok(mut url) = Url::parse(&text) else {
-            return Err(Error::Config(ConfigError::BaseUrl {
-                url: origin,
-                problem: "can't be followed by a path",
-            }));
-        };
+        let mut url = self.target.url(self.operation)?;
         let encoded = self.encoded();
         let form = if kind.method() == "POST" {
             Some(encoded)
@@ -207,7 +203,7 @@ impl Draft {
             None
         };
         Ok(Outgoing {
-            resource,
+            resource: self.target.resource,
             kind,
             safety: self.operation.retry,
             url,
@@ -220,6 +216,15 @@ impl Draft {
     pub(crate) async fn execute(self) -> Result<Raw, Error> {
         let outgoing = self.outgoing()?;
         self.target.client.execute(outgoing, self.options).await
+    }
+}
+
+/// Adds a text to a form.
+fn encode(text: &str, form: &mut String) {
+    if is_alphanumeric(text) {
+        form.push_str(text);
+    } else {
+        form.extend(form_urlencoded::byte_serialize(text.as_bytes()));
     }
 }
 
@@ -238,6 +243,16 @@ impl Pairs {
         let start = self.given.partition_point(|(i, _)| *i < index);
         let end = self.given.partition_point(|(i, _)| *i <= index);
         let values = values.into_iter().map(|value| (index, value));
+        if start == end {
+            if self.given.is_empty() {
+                // Room for what most requests have.
+                self.given.reserve(16);
+            }
+            for (at, pair) in (start..).zip(values) {
+                self.given.insert(at, pair);
+            }
+            return;
+        }
         let replaced = self.given.splice(start..end, values).collect();
         drop(Self {
             params: self.params,

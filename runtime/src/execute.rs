@@ -1,8 +1,9 @@
 //! From a finished request to its answer: credentials, a place in the queue, tries, waits.
 
+use std::pin::pin;
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap};
+use reqwest::header::{AUTHORIZATION, HeaderMap};
 use reqwest::{Method, StatusCode};
 use tokio::time::{Instant, sleep};
 use url::Url;
@@ -16,7 +17,7 @@ use crate::error::Error;
 use crate::oauth::Issuer;
 use crate::observe::{self, Route};
 use crate::secret::wiped_bytes;
-use crate::transport::{Exchange, FORM, Raw, within};
+use crate::transport::{Exchange, Raw, within};
 
 /// A request without its types.
 pub(crate) struct Outgoing {
@@ -138,54 +139,58 @@ impl Running<'_> {
         // Waiting in line is no part of a try, only of all the time there is.
         let late = || Error::Timeout { maybe_sent: false };
         let authorization = match credentials {
-            Credentials::Basic { header, .. } => header.clone(),
+            Credentials::Basic { .. } => None,
             Credentials::OAuth(tokens) => {
                 let issuer = Issuer {
                     transport: &inner.transport,
-                    headers: &inner.headers,
+                    headers: &inner.headers.form,
                     url: &inner.token_url,
                     deadline: &|| after(inner.attempt_timeout),
                 };
-                within(self.end, tokens.authorization(issuer))
-                    .await
-                    .ok_or_else(late)??
+                let authorization = pin!(tokens.authorization(issuer));
+                Some(within(self.end, authorization).await.ok_or_else(late)??)
             }
         };
         let _place = match &inner.places {
-            Some(places) => within(self.end, places.acquire())
+            Some(places) => within(self.end, pin!(places.acquire()))
                 .await
                 .ok_or_else(late)?
                 .ok(),
             None => None,
         };
-        let mut headers = inner.headers.clone();
+        let mut headers = match self.body {
+            Some(_) => inner.headers.form.clone(),
+            None => inner.headers.plain.clone(),
+        };
         headers.extend(self.out.headers.clone());
-        headers.insert(AUTHORIZATION, authorization.clone());
-        if self.body.is_some() {
-            headers.insert(CONTENT_TYPE, FORM);
+        if let Some(authorization) = &authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
         }
-        let mut secrets = credentials.secrets(&authorization);
-        secrets.extend(self.out.secrets.iter().map(|secret| secret.as_str()));
+        let secrets = || {
+            let own = self.out.secrets.iter().map(|secret| secret.as_str());
+            let sent = credentials.secrets(authorization.as_ref()).into_iter();
+            sent.chain(own).collect()
+        };
         let exchange = Exchange {
             route: self.route(),
             resend_count,
             method: method(self.out.kind),
-            url: self.out.url.clone(),
+            url: &self.out.url,
             headers,
             body: self.body.clone(),
             deadline: self.deadline(),
             body_limit: inner.body_limit,
-            secrets,
+            secrets: &secrets,
         };
         let result = inner.transport.exchange(exchange).await;
-        match (result, credentials) {
-            (Err(error), Credentials::OAuth(tokens))
+        match (result, credentials, &authorization) {
+            (Err(error), Credentials::OAuth(tokens), Some(authorization))
                 if error.status() == Some(StatusCode::UNAUTHORIZED) =>
             {
-                within(self.end, tokens.forget(&authorization)).await;
+                within(self.end, pin!(tokens.forget(authorization))).await;
                 Err(Refused { error, stale: true })
             }
-            (result, _) => Ok(result?),
+            (result, ..) => Ok(result?),
         }
     }
 

@@ -8,13 +8,13 @@ use crate::error::ConfigError;
 pub(crate) const TOKEN_PATH: &str = "/v2/token";
 
 /// The origin of requests: Twilio's hosts, or one that stands in for all of them.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) enum Host {
     Twilio {
         edge: Option<String>,
         region: Option<String>,
     },
-    Fixed(String),
+    Fixed(Url),
 }
 
 impl Host {
@@ -73,53 +73,64 @@ impl Host {
                 "may not hold a query or a fragment: leave out what follows `?` or `#`",
             );
         }
-        Ok(Self::Fixed(url.as_str().trim_end_matches('/').to_owned()))
+        let path = url.path().trim_end_matches('/').to_owned();
+        url.set_path(&path);
+        Ok(Self::Fixed(url))
     }
 
-    /// What stands before a request's path, without a slash at its end.
-    pub(crate) fn origin(&self, product: &str) -> String {
-        match self {
-            Self::Fixed(base) => base.clone(),
-            Self::Twilio {
-                edge: None,
-                region: None,
-            } => format!("https://{product}.twilio.com"),
-            Self::Twilio {
-                edge: Some(edge),
-                region,
-            } => {
-                format!(
-                    "https://{product}.{edge}.{}.twilio.com",
-                    region.as_deref().unwrap_or("us1")
-                )
+    /// What a request's path is added to; a path of its own stands before that.
+    pub(crate) fn origin(&self, product: &str) -> Result<Url, ConfigError> {
+        let (edge, region) = match self {
+            Self::Fixed(base) => return Ok(base.clone()),
+            Self::Twilio { edge, region } => (edge.as_deref(), region.as_deref()),
+        };
+        parse(match (edge, region) {
+            (None, None) => format!("https://{product}.twilio.com"),
+            (Some(edge), region) => {
+                let region = region.unwrap_or("us1");
+                format!("https://{product}.{edge}.{region}.twilio.com")
             }
-            Self::Twilio {
-                edge: None,
-                region: Some(region),
-            } => format!("https://{product}.{region}.twilio.com"),
-        }
+            (None, Some(region)) => format!("https://{product}.{region}.twilio.com"),
+        })
     }
 
     /// Whether requests go there over TLS.
     pub(crate) fn is_encrypted(&self) -> bool {
         match self {
-            Self::Fixed(base) => base.starts_with("https:"),
+            Self::Fixed(base) => base.scheme() == "https",
             Self::Twilio { .. } => true,
         }
     }
 
     /// Where access tokens are fetched; edge and region do not apply to it.
     pub(crate) fn token_url(&self) -> Result<Url, ConfigError> {
-        let origin = match self {
-            Self::Fixed(base) => base,
-            Self::Twilio { .. } => "https://oauth.twilio.com",
+        let mut url = match self {
+            Self::Fixed(base) => base.clone(),
+            Self::Twilio { .. } => parse("https://oauth.twilio.com".to_owned())?,
         };
-        let url = format!("{origin}{TOKEN_PATH}");
-        Url::parse(&url).map_err(|_| ConfigError::BaseUrl {
-            url,
-            problem: "can't be followed by a path",
-        })
+        extend(&mut url, TOKEN_PATH.trim_start_matches('/'));
+        Ok(url)
     }
+}
+
+fn parse(url: String) -> Result<Url, ConfigError> {
+    Url::parse(&url).map_err(|_| ConfigError::BaseUrl {
+        url,
+        problem: "is no URL",
+    })
+}
+
+/// Adds encoded segments, with slashes between, to a URL's path.
+pub(crate) fn extend(url: &mut Url, path: &str) {
+    // Only what is added is parsed, but a percent sign would be encoded again.
+    if !path.contains('%')
+        && let Ok(mut segments) = url.path_segments_mut()
+    {
+        segments.pop_if_empty().extend(path.split('/'));
+        return;
+    }
+    let path = format!("{}/{path}", url.path().trim_end_matches('/'));
+    url.set_path(&path);
 }
 
 #[cfg(test)]
@@ -127,23 +138,24 @@ mod tests {
     use super::*;
 
     fn origin(edge: Option<&str>, region: Option<&str>) -> Result<String, ConfigError> {
-        Host::twilio(edge.map(Into::into), region.map(Into::into)).map(|host| host.origin("api"))
+        let host = Host::twilio(edge.map(Into::into), region.map(Into::into))?;
+        host.origin("api").map(Into::into)
     }
 
     #[test]
     fn edge_and_region_make_the_host() {
-        assert_eq!(origin(None, None).unwrap(), "https://api.twilio.com");
+        assert_eq!(origin(None, None).unwrap(), "https://api.twilio.com/");
         assert_eq!(
             origin(Some("sydney"), None).unwrap(),
-            "https://api.sydney.us1.twilio.com"
+            "https://api.sydney.us1.twilio.com/"
         );
         assert_eq!(
             origin(Some("dublin"), Some("ie1")).unwrap(),
-            "https://api.dublin.ie1.twilio.com"
+            "https://api.dublin.ie1.twilio.com/"
         );
         assert_eq!(
             origin(None, Some("us1")).unwrap(),
-            "https://api.us1.twilio.com"
+            "https://api.us1.twilio.com/"
         );
     }
 
@@ -168,17 +180,25 @@ mod tests {
     }
 
     #[test]
-    fn a_base_url_loses_its_slash_and_keeps_its_path() {
-        for (given, kept) in [
-            ("http://127.0.0.1:4010", "http://127.0.0.1:4010"),
-            ("http://127.0.0.1:4010/", "http://127.0.0.1:4010"),
-            ("http://[::1]:4010/", "http://[::1]:4010"),
+    fn a_base_url_keeps_its_path() {
+        for (given, extended) in [
+            ("http://127.0.0.1:4010", "http://127.0.0.1:4010/a/b"),
+            ("http://127.0.0.1:4010/", "http://127.0.0.1:4010/a/b"),
+            ("http://[::1]:4010/", "http://[::1]:4010/a/b"),
             (
                 "https://proxy.example/twilio/",
+                "https://proxy.example/twilio/a/b",
+            ),
+            (
                 "https://proxy.example/twilio",
+                "https://proxy.example/twilio/a/b",
             ),
         ] {
-            assert_eq!(Host::fixed(given).unwrap().origin("api"), kept);
+            let mut url = Host::fixed(given).unwrap().origin("api").unwrap();
+            extend(&mut url, "a/b");
+            assert_eq!(url.as_str(), extended);
+            extend(&mut url, "c%2Fd/e");
+            assert_eq!(url.as_str(), format!("{extended}/c%2Fd/e"));
         }
     }
 

@@ -11,6 +11,7 @@ mod client;
 #[doc(hidden)]
 pub mod consistent;
 mod credentials;
+mod date;
 mod decode;
 pub mod descriptor;
 mod draft;
@@ -28,6 +29,7 @@ mod observe;
 mod open_enum;
 mod paging;
 mod path;
+mod plain;
 mod request;
 mod retry;
 mod secret;

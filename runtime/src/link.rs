@@ -38,25 +38,24 @@ impl Link {
     fn outgoing(&self) -> Result<Outgoing, Error> {
         let resource = self.target.resource;
         let product = resource.root().map_or("", |root| root.product);
-        let origin = self.target.client.0.host.origin(product);
+        let home = self.target.client.0.host.origin(product)?;
         // Twilio may name its general host, while the client goes to an edge, or to one that stands in for Twilio.
         let general = format!("https://{product}.twilio.com");
         let uri = self.uri.strip_prefix(&general).unwrap_or(&self.uri);
         let relative = uri.starts_with('/') && !uri.starts_with("//") && !uri.contains('\\');
         let elsewhere = || PagingError::Elsewhere(self.uri.clone());
         let url = if relative {
-            Url::parse(&format!("{origin}{uri}"))
+            Url::parse(&format!("{}{uri}", home.as_str().trim_end_matches('/')))
         } else {
             Url::parse(&self.uri)
         };
         let url = url.map_err(|_| elsewhere())?;
-        let home = Url::parse(&origin).map_err(|_| elsewhere())?;
         let names_user = !url.username().is_empty() || url.password().is_some();
         // A `blob:` URL has the origin of the one in it.
         if url.scheme() != home.scheme() || url.origin() != home.origin() || names_user {
             return Err(elsewhere().into());
         }
-        if self.kept && !self.is_of_this_list(&url, &home) {
+        if self.kept && !self.is_of_this_list(&url) {
             return Err(PagingError::OtherList(self.uri.clone()).into());
         }
         Ok(Outgoing {
@@ -71,11 +70,11 @@ impl Link {
     }
 
     /// Whether the link's path is the list's own, so that a kept link can't make a program read something else.
-    fn is_of_this_list(&self, there: &Url, home: &Url) -> bool {
+    fn is_of_this_list(&self, there: &Url) -> bool {
         let Some(list) = self.target.resource.operation(OperationKind::List) else {
             return false;
         };
-        let base = home.path().trim_end_matches('/');
-        there.path().strip_prefix(base) == Some(self.target.path(list).as_str())
+        let here = self.target.url(list);
+        here.is_ok_and(|here| here.path() == there.path())
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use reqwest::Method;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -16,7 +16,7 @@ use crate::error::{DecodeError, Error};
 use crate::host::TOKEN_PATH;
 use crate::observe::Route;
 use crate::secret::{Secret, bearer, wiped_bytes};
-use crate::transport::{Exchange, FORM, Transport};
+use crate::transport::{Exchange, Transport};
 
 /// How long before its end a token is no longer used; half of its time, where that is less.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -84,7 +84,8 @@ impl Tokens {
         {
             return Err(unavailable(Arc::clone(error)));
         }
-        let fetched = self.fetch(&issuer).await;
+        // Every request's future would have room for this one otherwise.
+        let fetched = Box::pin(self.fetch(&issuer)).await;
         let number = self.ended.fetch_add(1, Ordering::AcqRel) + 1;
         match fetched {
             Ok((header, lifetime)) => {
@@ -118,21 +119,19 @@ impl Tokens {
             .append_pair("client_secret", secret)
             .append_pair("grant_type", "client_credentials")
             .finish();
-        let mut headers = issuer.headers.clone();
-        headers.insert(CONTENT_TYPE, FORM);
         let exchange = Exchange {
             route: Route::Fixed(TOKEN_PATH),
             resend_count: 0,
             method: Method::POST,
-            url: issuer.url.clone(),
-            headers,
+            url: issuer.url,
+            headers: issuer.headers.clone(),
             body: Some(wiped_bytes(Zeroizing::new(form))),
             deadline: (issuer.deadline)(),
             body_limit: BODY_LIMIT,
-            secrets: vec![secret],
+            secrets: &|| vec![secret],
         };
         let raw = issuer.transport.exchange(exchange).await?;
-        let body = Zeroizing::new(raw.body);
+        let body = Zeroizing::new(Vec::from(raw.body));
         let wrong = |message: &str| {
             Error::Decode(Box::new(DecodeError {
                 path: "access_token".to_owned(),

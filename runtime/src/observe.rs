@@ -79,6 +79,9 @@ impl Try {
 
     /// Notes what is known once an answer begins, whatever becomes of its body.
     pub(crate) fn answered(&self, status: StatusCode, headers: &HeaderMap) {
+        if self.span.is_disabled() {
+            return;
+        }
         self.span
             .record("http.response.status_code", status.as_u16());
         if let Some(request_id) = request_id(headers) {
@@ -88,29 +91,30 @@ impl Try {
 
     pub(crate) fn end(mut self, result: Result<&Raw, &Error>) {
         self.ended = true;
-        let (status, request_id) = match result {
-            Ok(raw) => (Some(raw.status), request_id(&raw.headers)),
-            Err(error) => (error.status(), error.request_id()),
-        };
-        let status = status.map(|status| status.as_u16());
-        if let Some(status) = status {
-            self.span.record("http.response.status_code", status);
-        }
-        if let Some(request_id) = request_id {
-            self.span.record("twilio.request_id", request_id);
-        }
-        let _entered = self.span.enter();
-        let duration = self.started.elapsed().as_secs_f64();
         match result {
-            Ok(_) => {
-                debug!(target: "twilio", { "http.client.request.duration" = duration }, "answered");
-            }
+            Ok(raw) => self.answered(raw.status, &raw.headers),
             Err(error) => {
+                if let Some(status) = error.status() {
+                    self.span
+                        .record("http.response.status_code", status.as_u16());
+                }
+                if let Some(request_id) = error.request_id() {
+                    self.span.record("twilio.request_id", request_id);
+                }
                 self.span.record("otel.status_code", "ERROR");
                 self.span.record("error.type", display(kind(error)));
+            }
+        }
+        let _entered = self.span.enter();
+        let duration = || self.started.elapsed().as_secs_f64();
+        match result {
+            Ok(_) => {
+                debug!(target: "twilio", { "http.client.request.duration" = duration() }, "answered");
+            }
+            Err(error) => {
                 debug!(
                     target: "twilio",
-                    { "http.client.request.duration" = duration, "error.type" = %kind(error) },
+                    { "http.client.request.duration" = duration(), "error.type" = %kind(error) },
                     "failed"
                 );
             }

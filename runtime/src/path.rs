@@ -1,10 +1,16 @@
 //! From a resource and its ids to a path that no id can lead astray.
 
+use std::sync::{Arc, OnceLock};
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
 
 use crate::check::check_ids;
 use crate::client::Client;
 use crate::descriptor::{Kind, Operation, OperationKind, Param, Resource};
+use crate::error::ConfigError;
+use crate::host::{Host, extend};
+use crate::plain::is_alphanumeric;
 use crate::violation::Violation;
 
 /// All but RFC 3986's unreserved characters is encoded, so that an id stays within its segment.
@@ -24,17 +30,16 @@ pub(crate) struct Step<'a> {
 
 impl Resource {
     /// What fills the placeholders of an operation's path, outermost first.
-    pub fn placeholders<'a>(&'a self, operation: &'a Operation) -> Vec<&'a Param> {
+    pub fn placeholders<'a>(&'a self, operation: &'a Operation) -> impl Iterator<Item = &'a Param> {
         let way = self.way(operation.kind).into_iter();
-        let ids = way.filter_map(|step| {
+        way.filter_map(|step| {
             let of_operation = match step.depth {
                 0 => operation.id.as_ref(),
                 1 => operation.parent_id.as_ref(),
                 _ => None,
             };
             step.id.map(|own| of_operation.unwrap_or(own))
-        });
-        ids.collect()
+        })
     }
 
     /// The steps of an operation's path, from the root's.
@@ -65,12 +70,23 @@ pub trait Handle {
     fn target(&self) -> &Target;
 }
 
-/// Where a handle points: a resource, and the ids on the way to it.
+/// Where a handle points: a resource, and the ids on the way to it. Handles below share those above.
 #[derive(Debug, Clone)]
 pub struct Target {
     pub(crate) client: Client,
     pub(crate) resource: &'static Resource,
-    ids: Vec<Box<str>>,
+    /// None at the top of the tree.
+    last: Option<Arc<Id>>,
+}
+
+/// An id on the way to a resource.
+#[derive(Debug)]
+struct Id {
+    resource: &'static Resource,
+    text: Box<str>,
+    above: Option<Arc<Id>>,
+    /// The URL up to here. Parsing one takes longer than all else that is done for a request, so the requests below share it.
+    url: OnceLock<Url>,
 }
 
 impl Target {
@@ -79,7 +95,7 @@ impl Target {
         Self {
             client: client.clone(),
             resource,
-            ids: Vec::new(),
+            last: None,
         }
     }
 
@@ -93,9 +109,23 @@ impl Target {
 
     /// An instance below this target.
     pub fn instance(&self, resource: &'static Resource, id: &str) -> Self {
-        let mut target = self.collection(resource);
-        target.ids.push(Box::from(id));
-        target
+        let last = Arc::new(Id {
+            resource,
+            text: Box::from(id),
+            above: self.last.clone(),
+            url: OnceLock::new(),
+        });
+        Self {
+            client: self.client.clone(),
+            resource,
+            last: Some(last),
+        }
+    }
+
+    /// The ids, innermost first.
+    fn upwards(&self) -> impl Iterator<Item = &str> {
+        let ids = std::iter::successors(self.last.as_ref(), |id| id.above.as_ref());
+        ids.map(|id| &*id.text)
     }
 
     /// Whether the account is still to be named, for want of one in the client.
@@ -104,30 +134,76 @@ impl Target {
         let of_account = ids
             .last()
             .is_some_and(|id| matches!(id.kind, Kind::Sid("AC")));
-        of_account && self.ids.first().is_some_and(|id| id.is_empty())
+        of_account && self.upwards().last().is_some_and(str::is_empty)
     }
 
     /// Finds the ids that the operation can't take.
     pub(crate) fn check(&self, operation: &Operation) -> Vec<Violation> {
-        check_ids(self.resource, operation, &self.ids)
+        let mut ids: Vec<&str> = self.upwards().collect();
+        ids.reverse();
+        check_ids(self.resource, operation, &ids)
     }
 
-    /// The path of an operation, starting with a slash.
-    pub(crate) fn path(&self, operation: &Operation) -> String {
-        let root = self.resource.root();
-        let mut ids = self.ids.iter();
-        let mut path = String::with_capacity(160);
-        path.push('/');
-        path.push_str(root.map_or("", |r| r.version));
-        for step in self.resource.way(operation.kind) {
-            path.push('/');
-            path.push_str(step.path);
-            if let Some(id) = step.id.and_then(|_| ids.next()) {
-                path.push('/');
-                path.extend(utf8_percent_encode(id, SEGMENT));
+    /// The URL of an operation.
+    pub(crate) fn url(&self, operation: &Operation) -> Result<Url, ConfigError> {
+        let host = &self.client.0.host;
+        let suffix = self.resource.root().map_or("", |root| root.suffix);
+        let own = self.last.as_deref();
+        match own.filter(|_| operation.kind.on_instance() && self.resource.id.is_some()) {
+            Some(Id { text, above, .. }) => {
+                below(above.as_deref(), self.resource, Some(text), suffix, host)
             }
+            None => below(own, self.resource, None, suffix, host),
         }
-        path.push_str(root.map_or("", |r| r.suffix));
-        path
     }
+}
+
+impl Id {
+    /// The URL up to here, without the suffix of an operation's.
+    fn url(&self, host: &Host) -> Result<Url, ConfigError> {
+        if let Some(url) = self.url.get() {
+            return Ok(url.clone());
+        }
+        let above = self.above.as_deref();
+        let url = below(above, self.resource, Some(&self.text), "", host)?;
+        Ok(self.url.get_or_init(|| url).clone())
+    }
+}
+
+/// The URL of a resource, or of its instance of that id, below the instance that is named.
+fn below(
+    above: Option<&Id>,
+    resource: &'static Resource,
+    id: Option<&str>,
+    suffix: &str,
+    host: &Host,
+) -> Result<Url, ConfigError> {
+    let mut path = String::with_capacity(80);
+    let mut url = match above {
+        Some(above) => above.url(host)?,
+        None => {
+            let root = resource.root();
+            path.push_str(root.map_or("", |root| root.version));
+            path.push('/');
+            host.origin(root.map_or("", |root| root.product))?
+        }
+    };
+    // More than one where a resource in between has a single instance, and thus no id.
+    let steps = |resource: &'static Resource| resource.lineage().filter(|r| r.root.is_none());
+    let depth = steps(resource).count() - above.map_or(0, |id| steps(id.resource).count());
+    for up in (0..depth).rev() {
+        path.push_str(steps(resource).nth(up).map_or("", |step| step.path));
+        path.push_str(if up > 0 { "/" } else { "" });
+    }
+    if let Some(id) = id {
+        path.push('/');
+        if is_alphanumeric(id) {
+            path.push_str(id);
+        } else {
+            path.extend(utf8_percent_encode(id, SEGMENT));
+        }
+    }
+    path.push_str(suffix);
+    extend(&mut url, &path);
+    Ok(url)
 }

@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use zeroize::Zeroizing;
 
 use crate::api_error::request_id;
 use crate::decode::{self, Record};
@@ -101,6 +102,13 @@ impl<T> Request<T> {
     /// All broken rules at once.
     pub fn validate(&self) -> Result<(), Violations> {
         self.draft.validate()
+    }
+
+    /// Checks the request and gives its form, which is what sending it does first; to be measured by itself.
+    #[doc(hidden)]
+    pub fn __encode(&self) -> Result<Zeroizing<String>, Violations> {
+        self.draft.validate()?;
+        Ok(self.draft.encoded())
     }
 }
 

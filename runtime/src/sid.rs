@@ -25,8 +25,13 @@ impl RawSid {
 
 /// Whether the text is that prefix and 32 hexadecimal digits of either case.
 pub(crate) fn is_sid(prefix: &str, text: &str) -> bool {
-    text.strip_prefix(prefix)
-        .is_some_and(|hex| hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+    // All are looked at, even behind a wrong one, which the compiler does sixteen at a time.
+    text.strip_prefix(prefix).is_some_and(|hex| {
+        hex.len() == 32
+            && hex
+                .bytes()
+                .fold(true, |all, digit| all & digit.is_ascii_hexdigit())
+    })
 }
 
 /// Whether a SID can start with that; usable while compiling.

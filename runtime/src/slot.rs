@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::date;
 use crate::descriptor::{Held, Kind};
 use crate::value::ParamType;
 
@@ -48,6 +49,7 @@ pub trait Slot {
     fn json(&self) -> Value;
 }
 
+/// A value that does not fit fails the whole answer, so what is left in its field does not matter.
 impl<T: Slot> Slot for Option<T> {
     fn blank() -> Self {
         None
@@ -63,30 +65,20 @@ impl<T: Slot> Slot for Option<T> {
         Ok(())
     }
     fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
-        fill(self, |slot| slot.bool(value))
+        self.get_or_insert_with(T::blank).bool(value)
     }
     fn int(&mut self, value: i128) -> Result<(), Mismatch> {
-        fill(self, |slot| slot.int(value))
+        self.get_or_insert_with(T::blank).int(value)
     }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        fill(self, |slot| slot.text(value))
+        self.get_or_insert_with(T::blank).text(value)
     }
     fn value(&mut self, value: Value) -> Result<(), Mismatch> {
-        fill(self, |slot| slot.value(value))
+        self.get_or_insert_with(T::blank).value(value)
     }
     fn json(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::json)
     }
-}
-
-fn fill<T: Slot>(
-    slot: &mut Option<T>,
-    with: impl FnOnce(&mut T) -> Result<(), Mismatch>,
-) -> Result<(), Mismatch> {
-    let mut value = T::blank();
-    with(&mut value)?;
-    *slot = Some(value);
-    Ok(())
 }
 
 #[diagnostic::do_not_recommend]
@@ -101,7 +93,8 @@ impl Slot for String {
         Held::one(Kind::Text)
     }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        value.clone_into(self);
+        // A new text has room for itself alone, and costs less than one that grows.
+        *self = String::from(value);
         Ok(())
     }
     fn json(&self) -> Value {
@@ -173,10 +166,7 @@ impl Slot for Timestamp {
         Held::one(Kind::Timestamp)
     }
     fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        let parsed = jiff::fmt::rfc2822::DateTimeParser::new()
-            .relaxed_weekday(true)
-            .parse_timestamp(value);
-        *self = parsed.or_else(|_| value.parse()).map_err(|_| Mismatch)?;
+        *self = date::read(value).ok_or(Mismatch)?;
         Ok(())
     }
     fn json(&self) -> Value {

@@ -214,7 +214,7 @@ impl Script {
         }
     }
 
-    pub(crate) async fn exchange(&self, mut exchange: Exchange<'_>) -> Result<Raw, Error> {
+    pub(crate) async fn exchange(&self, exchange: &mut Exchange<'_>) -> Result<Raw, Error> {
         let mut headers = std::mem::take(&mut exchange.headers);
         headers.remove(AUTHORIZATION);
         let body = exchange.body.take().unwrap_or_default();
@@ -223,7 +223,10 @@ impl Script {
             url: exchange.url.clone(),
             headers,
             body: String::from_utf8_lossy(&body).into_owned(),
-            hidden: exchange.secrets.iter().map(|s| (*s).to_owned()).collect(),
+            hidden: (exchange.secrets)()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
         };
         let reply = self.reply(request).map_err(|missing| Error::Transport {
             maybe_sent: false,

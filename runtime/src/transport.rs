@@ -2,12 +2,12 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http_body::{Body, Frame, SizeHint};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
 use reqwest::{Method, Request, StatusCode};
@@ -42,7 +42,7 @@ pub(crate) struct Exchange<'a> {
     /// How often it was sent before.
     pub(crate) resend_count: u32,
     pub(crate) method: Method,
-    pub(crate) url: Url,
+    pub(crate) url: &'a Url,
     pub(crate) headers: HeaderMap,
     /// The form of a `POST`.
     pub(crate) body: Option<Bytes>,
@@ -50,9 +50,12 @@ pub(crate) struct Exchange<'a> {
     pub(crate) deadline: Option<Instant>,
     /// The most that is read of the answer's body.
     pub(crate) body_limit: usize,
-    /// What may not show in the message of an error, even if the server sends it back.
-    pub(crate) secrets: Vec<&'a str>,
+    /// Tells what may not show in the message of an error, even if the server sends it back.
+    pub(crate) secrets: &'a Secrets<'a>,
 }
+
+/// Looks up the secrets of a request, which only an error has need of.
+pub(crate) type Secrets<'a> = dyn Fn() -> Vec<&'a str> + Sync + 'a;
 
 /// An answer that says success, without its type.
 #[doc(hidden)]
@@ -64,7 +67,7 @@ pub(crate) struct Exchange<'a> {
 pub struct Raw {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
 }
 
 /// Whether a byte of the request may have been written.
@@ -72,15 +75,21 @@ pub struct Raw {
 /// It is settled once: after a try was given up as not sent, its body is not handed out any more, so that a create
 /// that is tried again can't be the second to arrive.
 #[derive(Debug, Clone)]
-pub(crate) struct Sent(Arc<AtomicU8>);
+pub(crate) struct Sent(Option<Arc<AtomicU8>>);
 
 const UNSENT: u8 = 0;
 const SENT: u8 = 1;
 const GIVEN_UP: u8 = 2;
 
 impl Sent {
+    /// Nothing is written yet.
     pub(crate) fn new() -> Self {
-        Self(Arc::new(AtomicU8::new(UNSENT)))
+        Self(Some(Arc::new(AtomicU8::new(UNSENT))))
+    }
+
+    /// Nothing tells when it is written, so it counts as sent.
+    fn anyway() -> Self {
+        Self(None)
     }
 
     /// Notes that the first byte is about to be written; `false` where the try was given up before.
@@ -94,10 +103,10 @@ impl Sent {
     }
 
     fn settle(&self, state: u8) -> u8 {
-        match self
-            .0
-            .compare_exchange(UNSENT, state, Ordering::AcqRel, Ordering::Acquire)
-        {
+        let Some(settled) = &self.0 else {
+            return SENT;
+        };
+        match settled.compare_exchange(UNSENT, state, Ordering::AcqRel, Ordering::Acquire) {
             Ok(_) => state,
             Err(settled) => settled,
         }
@@ -106,89 +115,110 @@ impl Sent {
 
 impl Transport {
     /// Sends the request once. An answer that is no success is an error.
-    pub(crate) async fn exchange(&self, exchange: Exchange<'_>) -> Result<Raw, Error> {
+    pub(crate) async fn exchange(&self, mut exchange: Exchange<'_>) -> Result<Raw, Error> {
         let seen = Try::start(&exchange);
-        let answer = async {
-            match self {
-                Self::Http(client) => over_http(client, exchange, &Sent::new(), &seen).await,
-                #[cfg(feature = "testing")]
-                Self::Script(script) => script.exchange(exchange).await,
-            }
-        };
+        let answer = self.answer(&mut exchange, &seen);
         let result = answer.instrument(seen.span().clone()).await;
         seen.end(result.as_ref());
         result
     }
+
+    async fn answer(&self, exchange: &mut Exchange<'_>, seen: &Try) -> Result<Raw, Error> {
+        match self {
+            Self::Http(client) => over_http(client, exchange, seen).await,
+            #[cfg(feature = "testing")]
+            Self::Script(script) => script.exchange(exchange).await,
+        }
+    }
 }
 
 impl Exchange<'_> {
-    /// What the answer amounts to, of which an error's body may be cut.
-    pub(crate) fn judge(&self, raw: Raw) -> Result<Raw, Error> {
-        if raw.status.is_success() {
-            return Ok(raw);
+    /// The request, whose headers and body are taken out, and whether it has been sent.
+    fn request(&mut self) -> (Request, Sent) {
+        let mut request = Request::new(self.method.clone(), self.url.clone());
+        *request.headers_mut() = std::mem::take(&mut self.headers);
+        if let Some(body) = self.body.take().filter(|body| !body.is_empty()) {
+            let sent = Sent::new();
+            *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
+            return (request, sent);
         }
-        let body = String::from_utf8_lossy(&raw.body);
-        let error = ApiError::read(raw.status, &raw.headers, &body, &self.secrets);
-        Err(Error::Api(Box::new(error)))
+        if self.method == Method::POST {
+            // An empty body has no length of its own accord, and some servers insist on one.
+            let none = HeaderValue::from_static("0");
+            request.headers_mut().insert(CONTENT_LENGTH, none);
+        }
+        (request, Sent::anyway())
     }
+}
+
+/// What an answer amounts to, of which an error's body may be cut.
+pub(crate) fn judge(raw: Raw, secrets: &Secrets<'_>) -> Result<Raw, Error> {
+    if raw.status.is_success() {
+        return Ok(raw);
+    }
+    let body = String::from_utf8_lossy(&raw.body);
+    let error = ApiError::read(raw.status, &raw.headers, &body, &secrets());
+    Err(Error::Api(Box::new(error)))
 }
 
 async fn over_http(
     client: &reqwest::Client,
-    mut exchange: Exchange<'_>,
-    sent: &Sent,
+    exchange: &mut Exchange<'_>,
     seen: &Try,
 ) -> Result<Raw, Error> {
-    let mut request = Request::new(exchange.method.clone(), exchange.url.clone());
-    *request.headers_mut() = std::mem::take(&mut exchange.headers);
-    match exchange.body.take().filter(|body| !body.is_empty()) {
-        Some(body) => *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, sent))),
-        None => {
-            if exchange.method == Method::POST {
-                // An empty body has no length of its own accord, and some servers insist on one.
-                let none = HeaderValue::from_static("0");
-                request.headers_mut().insert(CONTENT_LENGTH, none);
-            }
-            // Nothing tells when a request without a body is written.
-            sent.begin();
-        }
+    let (request, sent) = exchange.request();
+    let mut answer = None;
+    let reading = answered(
+        client,
+        request,
+        exchange.body_limit,
+        &sent,
+        seen,
+        &mut answer,
+    );
+    let read = within(exchange.deadline, pin!(reading)).await;
+    match (read, answer) {
+        // The status is the answer, even where its body is cut off, too slow or too long.
+        (_, Some(raw)) if !raw.status.is_success() => judge(raw, exchange.secrets),
+        (Some(Ok(())), Some(raw)) => Ok(raw),
+        (Some(Err(error)), _) => Err(error),
+        _ => Err(Error::Timeout {
+            maybe_sent: sent.give_up(),
+        }),
     }
-    let timeout = |sent: &Sent| Error::Timeout {
-        maybe_sent: sent.give_up(),
-    };
-    let mut response = within(exchange.deadline, client.execute(request))
-        .await
-        .ok_or_else(|| timeout(sent))?
-        .map_err(|error| failed(error, sent))?;
-    // Whoever answers has received something, even where it did not wait for the body.
-    sent.begin();
-    let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
-    seen.answered(status, &headers);
-    if status.is_success() {
-        let reading = read_body(&mut response, exchange.body_limit, sent);
-        let body = within(exchange.deadline, reading)
-            .await
-            .ok_or_else(|| timeout(sent))??;
-        return exchange.judge(Raw {
-            status,
-            headers,
-            body,
-        });
-    }
-    // The status is the answer, even where its body is cut off, too slow or too long.
-    let mut body = Vec::new();
-    let _ = within(exchange.deadline, read_start(&mut response, &mut body)).await;
-    exchange.judge(Raw {
-        status,
-        headers,
-        body,
-    })
 }
 
-/// What the future gives in time.
+/// Sends the request and reads its answer; what came of it before this was given up is there.
+async fn answered(
+    client: &reqwest::Client,
+    request: Request,
+    limit: usize,
+    sent: &Sent,
+    seen: &Try,
+    answer: &mut Option<Raw>,
+) -> Result<(), Error> {
+    let response = client.execute(request).await;
+    let mut response = response.map_err(|error| failed(error, sent))?;
+    // Whoever answers has received something, even where it did not wait for the body.
+    sent.begin();
+    let raw = answer.insert(Raw {
+        status: response.status(),
+        headers: std::mem::take(response.headers_mut()),
+        body: Bytes::new(),
+    });
+    seen.answered(raw.status, &raw.headers);
+    if raw.status.is_success() {
+        raw.body = read_body(&mut response, limit, sent).await?;
+    } else {
+        read_start(&mut response, &mut raw.body).await;
+    }
+    Ok(())
+}
+
+/// What the future gives in time. It is pinned where it is, since a future that takes another one by value holds it twice.
 pub(crate) async fn within<T>(
     deadline: Option<Instant>,
-    future: impl Future<Output = T>,
+    future: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
     match deadline {
         Some(deadline) => timeout_at(deadline, future).await.ok(),
@@ -201,32 +231,53 @@ async fn read_body(
     response: &mut reqwest::Response,
     limit: usize,
     sent: &Sent,
-) -> Result<Vec<u8>, Error> {
-    let announced = response
-        .content_length()
-        .map_or(0, |n| usize::try_from(n).unwrap_or(usize::MAX));
-    if announced > limit {
+) -> Result<Bytes, Error> {
+    let announced = response.content_length();
+    let announced = announced.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
+    if announced.is_some_and(|length| length > limit) {
         return Err(Error::BodyTooLarge { limit });
     }
-    let mut body = Vec::with_capacity(announced.min(1 << 20));
-    while let Some(chunk) = response.chunk().await.map_err(|e| failed(e, sent))? {
-        if body.len() + chunk.len() > limit {
+    let room = announced.unwrap_or_default().min(1 << 20);
+    let mut body = Bytes::new();
+    // Nothing is waited for once all that was announced is here.
+    while announced != Some(body.len())
+        && let Some(piece) = response.chunk().await.map_err(|e| failed(e, sent))?
+    {
+        if body.len() + piece.len() > limit {
             return Err(Error::BodyTooLarge { limit });
         }
-        body.extend_from_slice(&chunk);
+        append(&mut body, piece, room);
     }
     Ok(body)
 }
 
 /// Reads the start of an error's body.
-async fn read_start(response: &mut reqwest::Response, body: &mut Vec<u8>) {
-    while let Ok(Some(chunk)) = response.chunk().await {
-        let room = ERROR_LIMIT - body.len();
-        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        if chunk.len() >= room {
+async fn read_start(response: &mut reqwest::Response, body: &mut Bytes) {
+    while let Ok(Some(mut piece)) = response.chunk().await {
+        piece.truncate(ERROR_LIMIT - body.len());
+        append(body, piece, 0);
+        if body.len() == ERROR_LIMIT {
             return;
         }
     }
+}
+
+/// Adds a piece to a body. One that comes in one piece, as most do, is not copied.
+fn append(body: &mut Bytes, piece: Bytes, room: usize) {
+    if body.is_empty() {
+        *body = piece;
+        return;
+    }
+    let mut all = match std::mem::take(body).try_into_mut() {
+        Ok(all) => all,
+        Err(first) => {
+            let mut all = BytesMut::with_capacity(room.max(first.len() + piece.len()));
+            all.extend_from_slice(&first);
+            all
+        }
+    };
+    all.extend_from_slice(&piece);
+    *body = all.freeze();
 }
 
 fn failed(error: reqwest::Error, sent: &Sent) -> Error {

@@ -130,10 +130,8 @@ fn ids(
                 .find(|p| p.place == Sent::Path && p.name == name)
         })
         .collect();
-    let here = resource
-        .operation(kind)
-        .map(|operation| resource.placeholders(operation))
-        .unwrap_or_default();
+    let here = resource.operation(kind).into_iter();
+    let here: Vec<_> = here.flat_map(|of| resource.placeholders(of)).collect();
     if here.len() != there.len() {
         place.push("path", Class::Differs, here.len(), there.len());
         return;

@@ -1,5 +1,6 @@
 //! The walk over a page, its list, and the objects in it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -41,9 +42,8 @@ impl<'de> Visitor<'de> for Page<'_> {
                 self.trail.field = None;
             } else if self.format == PageFormat::Meta && key == "meta" {
                 self.trail.field = Some("meta");
-                let meta = map.next_value::<Value>()?;
-                if let Some(link) = meta.get("next_page_url").and_then(Value::as_str) {
-                    *self.next = Some(link.to_owned());
+                if let Some(link) = link_in(&map.next_value()?) {
+                    *self.next = Some(link);
                 }
                 self.trail.field = None;
             } else {
@@ -52,6 +52,11 @@ impl<'de> Visitor<'de> for Page<'_> {
         }
         Ok(())
     }
+}
+
+/// The link to the next page in the `meta` of a page.
+pub(super) fn link_in(meta: &Value) -> Option<String> {
+    Some(meta.get("next_page_url")?.as_str()?.to_owned())
 }
 
 struct List<'a> {
@@ -75,6 +80,7 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut order = Order::default();
         for index in 0.. {
             if let Some((_, at)) = &mut self.trail.list {
                 *at = Some(index);
@@ -82,6 +88,7 @@ impl<'de> Visitor<'de> for List<'_> {
             let object = Object {
                 fields: self.rows.add(),
                 trail: &mut *self.trail,
+                order: &mut order,
             };
             if list.next_element_seed(object)?.is_none() {
                 break;
@@ -93,9 +100,49 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 }
 
+/// The fields in the order in which an object had them. Twilio keeps its order, so the next object of a list most likely
+/// has the same.
+#[derive(Default)]
+pub(super) struct Order {
+    fields: Vec<usize>,
+    /// How many of them are of the object at hand.
+    filled: usize,
+}
+
+impl Order {
+    /// Starts an object.
+    pub(super) fn start(&mut self, names: &[&str]) {
+        self.fields.reserve(names.len());
+        self.filled = 0;
+    }
+
+    /// The field that most likely comes now.
+    pub(super) fn likely(&self) -> usize {
+        let next = || self.fields.last().map_or(0, |last| last + 1);
+        self.fields.get(self.filled).copied().unwrap_or_else(next)
+    }
+
+    /// Notes the field that did come.
+    pub(super) fn note(&mut self, field: usize) {
+        if self.fields.get(self.filled) != Some(&field) {
+            self.fields.truncate(self.filled);
+            self.fields.push(field);
+        }
+        self.filled += 1;
+    }
+
+    /// The first of these fields that did not come.
+    pub(super) fn missing(&self, required: &[usize]) -> Option<usize> {
+        let filled = self.fields.get(..self.filled).unwrap_or_default();
+        let mut required = required.iter();
+        required.find(|field| !filled.contains(field)).copied()
+    }
+}
+
 pub(super) struct Object<'a> {
     pub(super) fields: &'a mut dyn Fields,
     pub(super) trail: &'a mut Trail,
+    pub(super) order: &'a mut Order,
 }
 
 impl<'de> DeserializeSeed<'de> for Object<'_> {
@@ -115,80 +162,78 @@ impl<'de> Visitor<'de> for Object<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let names = self.fields.names();
-        let required = self.fields.required();
-        let mut found = vec![false; required.len()];
-        let mut likely = 0;
+        self.order.start(names);
         while let Some(key) = map.next_key_seed(Key {
             names,
-            likely,
-            keep: self.fields.extra().is_some(),
+            likely: self.order.likely(),
         })? {
             match key {
                 Found::Field(index) => {
-                    likely = index + 1;
+                    self.order.note(index);
                     self.trail.field = names.get(index).copied();
                     match self.fields.slot(index) {
                         Some(slot) => map.next_value_seed(ValueOf(slot))?,
                         None => map.next_value::<IgnoredAny>().map(drop)?,
                     }
-                    if let Some(at) = required.iter().position(|required| *required == index) {
-                        found[at] = true;
-                    }
                 }
-                Found::Unknown(Some(key)) => {
-                    let value = map.next_value::<Value>()?;
-                    if let Some(extra) = self.fields.extra() {
-                        extra.insert(key, value);
-                    }
-                }
-                Found::Unknown(None) => map.next_value::<IgnoredAny>().map(drop)?,
+                Found::Unknown(key) => match self.fields.extra() {
+                    Some(extra) => extra.insert(key.into_owned(), map.next_value()?),
+                    None => map.next_value::<IgnoredAny>().map(drop)?,
+                },
             }
             self.trail.field = None;
         }
-        match found.iter().zip(required).find(|(found, _)| !**found) {
-            Some((_, index)) => Err(de::Error::missing_field(
-                names.get(*index).copied().unwrap_or_default(),
+        match self.order.missing(self.fields.required()) {
+            Some(field) => Err(de::Error::missing_field(
+                names.get(field).copied().unwrap_or_default(),
             )),
             None => Ok(()),
         }
     }
 }
 
-/// A key: the field it names, or itself if it names none and unknown ones are kept.
-enum Found {
+/// A key: the field it names, or itself if it names none.
+pub(super) enum Found<'a> {
     Field(usize),
-    Unknown(Option<String>),
+    Unknown(Cow<'a, str>),
+}
+
+/// Looks a key up.
+pub(super) fn find<'a>(key: Cow<'a, str>, names: &[&str]) -> Found<'a> {
+    match names.iter().position(|name| *name == key) {
+        Some(index) => Found::Field(index),
+        None => Found::Unknown(key),
+    }
 }
 
 struct Key {
     names: &'static [&'static str],
-    /// Twilio keeps its order, so the next key most likely names the next field.
     likely: usize,
-    keep: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Found;
+    type Value = Found<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Found, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Found<'de>, D::Error> {
         json.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for Key {
-    type Value = Found;
+impl<'de> Visitor<'de> for Key {
+    type Value = Found<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Found, E> {
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Found<'de>, E> {
         if self.names.get(self.likely) == Some(&key) {
             return Ok(Found::Field(self.likely));
         }
-        Ok(match self.names.iter().position(|name| *name == key) {
-            Some(index) => Found::Field(index),
-            None => Found::Unknown(self.keep.then(|| key.to_owned())),
-        })
+        Ok(find(Cow::Borrowed(key), self.names))
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Found<'de>, E> {
+        Ok(find(Cow::Owned(key.to_owned()), self.names))
     }
 }

@@ -1,5 +1,6 @@
 //! Replies of a script.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use reqwest::StatusCode;
@@ -7,7 +8,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use tokio::time::sleep;
 
 use crate::error::Error;
-use crate::transport::{Exchange, Raw, within};
+use crate::transport::{Exchange, Raw, judge, within};
 
 /// What answers a request.
 #[derive(Debug, Clone)]
@@ -78,11 +79,11 @@ impl Reply {
     }
 
     /// What the request comes to.
-    pub(super) async fn play(self, exchange: Exchange<'_>) -> Result<Raw, Error> {
+    pub(super) async fn play(self, exchange: &Exchange<'_>) -> Result<Raw, Error> {
         let timeout = || Error::Timeout {
             maybe_sent: !matches!(self.kind, ReplyKind::Refused),
         };
-        within(exchange.deadline, sleep(self.delay))
+        within(exchange.deadline, pin!(sleep(self.delay)))
             .await
             .ok_or_else(timeout)?;
         let broken = |maybe_sent, what: &'static str| Error::Transport {
@@ -94,7 +95,7 @@ impl Reply {
             ReplyKind::Refused => Err(broken(false, "connection refused, as the script has it")),
             ReplyKind::Reset => Err(broken(true, "connection reset, as the script has it")),
             ReplyKind::Never => {
-                within(exchange.deadline, std::future::pending::<()>()).await;
+                within(exchange.deadline, pin!(std::future::pending::<()>())).await;
                 Err(timeout())
             }
             ReplyKind::Answer { status, ref body } => {
@@ -105,11 +106,12 @@ impl Reply {
                         limit: exchange.body_limit,
                     });
                 }
-                exchange.judge(Raw {
+                let raw = Raw {
                     status,
-                    body: body.clone(),
+                    body: body.clone().into(),
                     headers: self.headers,
-                })
+                };
+                judge(raw, exchange.secrets)
             }
         }
     }

@@ -61,11 +61,7 @@ fn of_operation(resource: &str, of: &Resource, operation: &Operation, facts: &mu
     let name = format!("{resource}.{}()", operation.kind.name());
     let method = operation.kind.method();
     let path = of.template(operation.kind);
-    let ids: Vec<String> = of
-        .placeholders(operation)
-        .iter()
-        .map(|id| kind(id.kind))
-        .collect();
+    let ids: Vec<String> = of.placeholders(operation).map(|id| kind(id.kind)).collect();
     let own = [
         fact("path", format!("{method} {path}")),
         fact("ids", ids.join(", ")),
