@@ -186,6 +186,8 @@ pub(crate) struct Outcome {
     pub(crate) declared: bool,
     /// What of it can't be said.
     pub(crate) gaps: BTreeSet<Gap>,
+    /// How many facts in the prose of its parameters nothing could read.
+    pub(crate) unread: usize,
 }
 
 /// What a person must decide, by the headings of the list.

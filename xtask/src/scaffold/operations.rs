@@ -71,6 +71,7 @@ pub(crate) fn plan<'a>(group: &Group<'a>) -> Plan<'a> {
                 path: (*path).to_owned(),
                 declared,
                 gaps,
+                unread: 0,
             });
         }
     }
@@ -276,6 +277,7 @@ pub(crate) fn declare(
             notes,
             gaps: &mut gaps,
             sids,
+            unread: 0,
         };
         let params: Params = params::params(name, doc, *kind == List, &all, &mut found);
         // A create or an update names its parameters even where there are none.
@@ -284,7 +286,8 @@ pub(crate) fn declare(
         if named {
             declaration.params.push(params);
         }
-        of_params.push((*outcome, gaps));
+        let unread = found.unread;
+        of_params.push((*outcome, gaps, unread));
         // The usual status, where it is one of them.
         let successes = operation.successes();
         let status = successes
@@ -319,7 +322,8 @@ pub(crate) fn declare(
             }
         }
     }
-    for (outcome, gaps) in of_params {
+    for (outcome, gaps, unread) in of_params {
         plan.outcomes[outcome].gaps.extend(gaps);
+        plan.outcomes[outcome].unread = unread;
     }
 }

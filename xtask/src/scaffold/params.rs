@@ -48,6 +48,8 @@ pub(crate) struct Found<'a> {
     pub(crate) notes: &'a mut Notes,
     pub(crate) gaps: &'a mut BTreeSet<Gap>,
     pub(crate) sids: &'a Sids,
+    /// How many facts in prose nothing could read.
+    pub(crate) unread: usize,
 }
 
 /// Makes fields of what is published.
@@ -157,6 +159,7 @@ fn field(
             Fact::Unit | Fact::Needs => false,
         };
         if !known {
+            found.unread += 1;
             found.notes.add(
                 "Facts in prose that nothing here could read",
                 format!("{at}: {}", fact_name(*fact)),

@@ -226,6 +226,19 @@ fn derived(segment: &str) -> String {
     snake
 }
 
+/// The methods that the parent's handle gets.
+pub(crate) fn methods(declaration: &Declaration) -> Vec<String> {
+    use OperationKind::{Create, List};
+    let mut operations = declaration.operations.iter();
+    let many = operations.any(|operation| matches!(operation.kind, List | Create));
+    let last = declaration.path.rsplit('/').next().unwrap_or_default();
+    let plural = declaration.plural.clone().unwrap_or_else(|| derived(last));
+    let singular = names::snake(&declaration.name);
+    let one = declaration.singleton || declaration.id.is_some();
+    let plural = many.then_some(plural);
+    plural.into_iter().chain(one.then_some(singular)).collect()
+}
+
 /// Names the accessors and the page key where they don't follow from the path.
 pub(crate) fn accessors(declaration: &mut Declaration, key: Option<&str>) {
     use OperationKind::{Create, List};

@@ -184,7 +184,7 @@ fn steps<'a>(
     steps
 }
 
-/// How often a last segment occurs below the same parent, so that resources can be told apart by their names.
+/// How often a last segment occurs below the same parent, in the singular or the plural, so that resources can be told apart by their names.
 #[derive(Debug, Default)]
 struct Siblings {
     literals: HashMap<(String, String), Vec<String>>,
@@ -206,8 +206,9 @@ impl Siblings {
             let many = bare.is_some() || operations::makes_or_lists(document, item);
             *siblings.instances.entry(shape(base)).or_default() |= many;
             let (parent, literal) = apart(base);
-            let last = literal.rsplit('/').next().unwrap_or_default().to_owned();
-            let all = siblings.literals.entry((shape(parent), last)).or_default();
+            let last = literal.rsplit('/').next().unwrap_or_default();
+            let one = names::singular(&names::type_name(last));
+            let all = siblings.literals.entry((shape(parent), one)).or_default();
             if !all.iter().any(|known| known == literal) {
                 all.push(literal.to_owned());
             }
@@ -225,7 +226,7 @@ impl Siblings {
         let last = literal.rsplit('/').next().unwrap_or_default();
         let alone = self
             .literals
-            .get(&(shape(parent), last.to_owned()))
+            .get(&(shape(parent), names::singular(&names::type_name(last))))
             .is_none_or(|all| all.len() < 2);
         let many = has_placeholder || self.instances.get(&shape(base)).is_some_and(|many| *many);
         let one = |segment: &str| {

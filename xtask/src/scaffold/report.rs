@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::gap::Gap;
 use super::model::Outcome;
+use super::place;
 use super::trial::{Module, Shard};
 
 /// An operation, and what became of it.
@@ -66,6 +67,9 @@ fn write(
     )?;
     gaps(f, &all, false)?;
     differences(f, &all)?;
+    for clash in clashes(shards) {
+        writeln!(f, "\n{clash}")?;
+    }
     for (document, module) in modules {
         if let Some(error) = &module.error {
             let first = error.lines().next().unwrap_or_default();
@@ -87,7 +91,7 @@ fn totals(f: &mut String, modules: &[(&str, &Module)], all: &[One<'_>]) -> fmt::
         ("published", all.len()),
         ("**compile as printed**", operations(&|one| one.compiles)),
         (
-            "– and say all that the documents say",
+            "– and say all that was read in the documents",
             operations(&|one| whole(one) && one.facts.is_empty()),
         ),
         (
@@ -113,12 +117,36 @@ fn totals(f: &mut String, modules: &[(&str, &Module)], all: &[One<'_>]) -> fmt::
     }
     writeln!(
         f,
-        "\nOf the {} resources, {} have a declaration that compiles; {} of these pass `conform` whole, without an \
+        "\nIn {} of the operations that compile, prose tells of a fact that nothing could read, and that a person has to: the \
+         scaffold lists it.\nOf the {} resources, {} have a declaration that compiles; {} of these pass `conform` whole, without an \
          exception.\n",
+        operations(&|one| one.compiles && one.outcome.unread > 0),
         modules.len(),
         compile.count(),
         passed.count()
     )
+}
+
+/// Methods that two resources would both give their parent's handle, which files that stand alone don't show.
+fn clashes(shards: &[Shard]) -> Vec<String> {
+    let mut seen: BTreeMap<(&str, String, String), &str> = BTreeMap::new();
+    let mut found = Vec::new();
+    for shard in shards {
+        for scaffold in shard.modules.iter().map(|module| &module.scaffold) {
+            let declaration = &scaffold.declaration;
+            let above = &scaffold.module[..scaffold.module.len().saturating_sub(1)];
+            for method in place::methods(declaration) {
+                let key = (shard.document.as_str(), above.join("::"), method.clone());
+                if let Some(first) = seen.insert(key, &declaration.path) {
+                    let (path, document) = (&declaration.path, &shard.document);
+                    found.push(format!(
+                        "`{first}` and `{path}` of {document} would both be `{method}()` of their parent."
+                    ));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// What conform says.
