@@ -54,6 +54,16 @@ pub(crate) struct Operation {
     request_body: Option<Body>,
     #[serde(default)]
     pub(crate) responses: IndexMap<String, Body>,
+    #[serde(default, rename = "x-twilio")]
+    twilio: Extension,
+}
+
+/// What Twilio adds to an operation.
+#[derive(Debug, Default, Deserialize)]
+struct Extension {
+    /// Of each of these, in `snake_case`, one at least has to be given.
+    #[serde(default)]
+    conditional: Vec<Vec<String>>,
 }
 
 /// A parameter outside the body.
@@ -289,6 +299,26 @@ impl Operation {
         let body = self.request_body.as_ref()?;
         let media = body.content.get("application/x-www-form-urlencoded")?;
         Some(&media.schema)
+    }
+
+    /// The media types that its body can have.
+    pub(crate) fn bodies(&self) -> Vec<&str> {
+        let body = self.request_body.iter();
+        body.flat_map(|body| body.content.keys().map(String::as_str))
+            .collect()
+    }
+
+    /// The media types of its answers with that status.
+    pub(crate) fn answers(&self, status: u16) -> Vec<&str> {
+        let answer = self.responses.get(&status.to_string()).into_iter();
+        answer
+            .flat_map(|body| body.content.keys().map(String::as_str))
+            .collect()
+    }
+
+    /// Groups of parameters, in `snake_case`, of each of which one at least has to be given.
+    pub(crate) fn one_of(&self) -> &[Vec<String>] {
+        &self.twilio.conditional
     }
 
     /// The statuses of success that it can answer with.

@@ -117,6 +117,11 @@ fn param(
     needs(here, operation, &reading.needs, all, place);
     for rule in here.rules {
         match rule {
+            // A list that is required can't be empty.
+            Rule::Items {
+                min: Some(1),
+                max: None,
+            } if there.required => {}
             Rule::Items { min, max } => {
                 let [min, max] =
                     [min, max].map(|bound| bound.and_then(|bound| i128::try_from(bound).ok()));
@@ -158,30 +163,12 @@ fn needs(
     all: &[Published<'_>],
     place: &mut Place<'_>,
 ) {
-    let told = |from: &str, when: Option<&str>, other: &str| match when {
-        Some(when) => format!("{from}={when} needs {other}"),
-        None => format!("{from} needs {other}"),
-    };
-    let wire = |snake: &str| {
-        let found = all
-            .iter()
-            .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
-        found.map_or(snake, |p| p.name).to_owned()
-    };
-    let mut there: Vec<String> = Vec::new();
-    for need in read {
-        let (other, when) = (wire(&need.other), need.when.as_deref());
-        there.push(if need.reverse {
-            told(&other, when, here.name)
-        } else {
-            told(here.name, when, &other)
-        });
-    }
+    let there = stated_needs(here.name, read, all);
     let mut declared = Vec::new();
     for param in operation.params {
         for rule in param.rules {
             if let Rule::Requires { name, when } = rule {
-                declared.push((param.name, told(param.name, *when, name)));
+                declared.push((param.name, needs_told(param.name, *when, name)));
             }
         }
     }
@@ -191,11 +178,44 @@ fn needs(
     for text in theirs {
         place.same("needs", None, Some(text));
     }
+    // What needs it may be told at the one that is needed.
+    let elsewhere = |text: &String| {
+        all.iter().any(|other| {
+            let reading = prose::read(other.prose, sort(other));
+            stated_needs(other.name, &reading.needs, all).contains(text)
+        })
+    };
     for (_, text) in declared
         .iter()
-        .filter(|(name, text)| *name == here.name && !there.contains(text))
+        .filter(|(name, text)| *name == here.name && !there.contains(text) && !elsewhere(text))
     {
         place.same("needs", Some(text), None);
+    }
+}
+
+/// What the prose of a parameter says of it and others.
+fn stated_needs(name: &str, read: &[Need], all: &[Published<'_>]) -> Vec<String> {
+    let wire = |snake: &str| {
+        let found = all
+            .iter()
+            .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
+        found.map_or(snake, |p| p.name).to_owned()
+    };
+    let read = read.iter().map(|need| {
+        let (other, when) = (wire(&need.other), need.when.as_deref());
+        if need.reverse {
+            needs_told(&other, when, name)
+        } else {
+            needs_told(name, when, &other)
+        }
+    });
+    read.collect()
+}
+
+fn needs_told(from: &str, when: Option<&str>, other: &str) -> String {
+    match when {
+        Some(when) => format!("{from}={when} needs {other}"),
+        None => format!("{from} needs {other}"),
     }
 }
 
@@ -232,16 +252,19 @@ fn kind(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
     let format = match here.kind {
         Kind::Url { .. } => Some("uri"),
         Kind::Date => Some("date"),
+        Kind::Timestamp => Some("date-time"),
         Kind::Endpoint => Some("endpoint"),
         Kind::Values(values) if values.name == "HttpMethod" => Some("http-method"),
         _ => None,
     };
-    // The width of an integer says nothing that its range does not.
+    // The width of an integer says nothing that its range does not, and of these texts Twilio states no form that a
+    // client could check.
+    let free = ["phone-number", "iso-country-code", "twiml"];
     let theirs = there
         .schema
         .format
         .as_deref()
-        .filter(|format| !format.starts_with("int"));
+        .filter(|format| !format.starts_with("int") && !free.contains(format));
     place.same("format", format, theirs);
 }
 
