@@ -62,6 +62,7 @@ mod tests {
     use std::path::Path;
     use std::{env, fs};
 
+    use proc_macro2::TokenTree;
     use syn::{Item, parse_quote};
 
     use super::*;
@@ -113,6 +114,84 @@ mod tests {
             differs.map_or(kept.lines().count().min(expanded.lines().count()), |at| at
                 + 1)
         );
+    }
+
+    /// How many tokens the derives write for each parameter, property and word of an enum, which is what compiling costs.
+    const TOKENS: [(&str, usize); 3] = [("a parameter", 184), ("a property", 75), ("a word", 26)];
+
+    fn tokens(code: TokenStream) -> usize {
+        let count = |token| match token {
+            TokenTree::Group(group) => 2 + tokens(group.stream()),
+            _ => 1,
+        };
+        code.into_iter().map(count).sum()
+    }
+
+    /// Of a declaration with so many fields of each kind.
+    fn size(stages: Stages, head: &str, fields: &str, times: usize) -> usize {
+        let fields: String = (0..times)
+            .map(|n| fields.replace('@', &n.to_string()))
+            .collect();
+        let input = syn::parse_str(&format!("{head} {{ {fields} }}")).unwrap();
+        let (code, errors) = run(&input, stages);
+        assert_eq!(errors.count(), 0, "{head}");
+        errors.leave();
+        tokens(code)
+    }
+
+    #[test]
+    fn fields_cost_no_more_than_before() {
+        let params = "
+            /// A.
+            pub text@: Option<String>,
+            /// B.
+            #[param(range = 5..=600, default = 60, unit = \"s\")] pub number@: Option<u16>,
+            /// C.
+            #[param(default = true)] pub flag@: Option<bool>,
+            /// D.
+            #[param(length = 2..=255, requires(text@))] pub long@: Option<String>,
+            /// E.
+            pub list@: Vec<Event>,
+            /// F.
+            pub must@: String,
+            /// G.
+            pub url@: Option<Url>,
+            /// H.
+            #[param(name = \"Sid@\")] pub sid@: Option<CallSid>,";
+        let properties = "
+            /// A.
+            pub text@: Option<String>,
+            /// B.
+            #[param(unit = \"s\")] pub number@: Option<u32>,
+            /// C.
+            pub when@: Option<Timestamp>,
+            /// D.
+            pub call@: Option<CallSid>,";
+        let resource_head = "/// A thing.
+            #[twilio_resource(parent = Account, path = \"Things\", singleton, fetch)] pub struct Thing";
+        let words = |count: usize| {
+            let words: Vec<String> = (0..count).map(|n| format!("word{n}")).collect();
+            let values = format!(
+                "/// A. \n #[param(values = {})] pub word: Option<Word>,",
+                words.join("|")
+            );
+            size(super::params, "/// P. \n pub struct Create", &values, 1)
+        };
+        let more = |stages, head, fields, kinds| {
+            (size(stages, head, fields, 9) - size(stages, head, fields, 1)) / 8 / kinds
+        };
+        let found = [
+            more(super::params, "/// P. \n pub struct Create", params, 8),
+            more(resource, resource_head, properties, 4),
+            (words(9) - words(1)) / 8,
+        ];
+        for ((what, before), now) in TOKENS.into_iter().zip(found) {
+            assert!(
+                now * 100 <= before * 105,
+                "{what} is expanded to {now} tokens, where it was {before}: over 5 % more to compile\n\
+                 help: take it back or, where it is worth it, say why in CHANGELOG.md and write the figure into `TOKENS`"
+            );
+        }
     }
 
     fn errors(stages: Stages, input: &DeriveInput) -> usize {
