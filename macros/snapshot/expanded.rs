@@ -370,7 +370,14 @@ impl ::twilio_runtime::descriptor::Params for CreateQueue {
 const _: () = {
     #[allow(unused)]
     fn fields(
-        CreateQueue { friendly_name, max_size, order, revision, method, .. }: CreateQueue,
+        CreateQueue {
+            friendly_name,
+            max_size,
+            order,
+            revision,
+            method,
+            ..
+        }: &CreateQueue,
     ) {}
 };
 #[allow(unexpected_cfgs)]

@@ -61,7 +61,7 @@ fn table(params: &Params) -> TokenStream {
         quote! {
             const _: () = {
                 #[allow(unused)]
-                fn fields(#ident { #(#fields,)* .. }: #ident) {}
+                fn fields(#ident { #(#fields,)* .. }: &#ident) {}
             };
         }
     });
