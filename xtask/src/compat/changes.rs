@@ -75,6 +75,10 @@ fn breaks(fact: &str, old: Option<&str>, new: Option<&str>) -> bool {
         // What Twilio assumes is its own matter, and is only told.
         "default" => false,
         "required" => new == Some("true"),
+        // A number that was seconds can't become milliseconds.
+        "unit" => old.is_some(),
+        // What no message showed must not begin to show.
+        "secret" => new != Some("true"),
         // What was never repeated may be now, which can act twice.
         "retry" => new != Some("unsafe"),
         "range" | "length" | "items" => narrower(old, new),
@@ -219,6 +223,12 @@ mod tests {
                 "retry unsafe",
                 "retry idempotent",
                 "retry was `unsafe`, and is `idempotent`",
+            ),
+            ("unit s", "unit ms", "unit was `s`, and is `ms`"),
+            (
+                "secret true; type text",
+                "type text",
+                "secret was `true`, and is nothing",
             ),
             (
                 "ids SID AC, SID CA or a label",

@@ -60,7 +60,8 @@ fn of_resource(resource: &Resource, facts: &mut Facts) {
 fn of_operation(resource: &str, of: &Resource, operation: &Operation, facts: &mut Facts) {
     let name = format!("{resource}.{}()", operation.kind.name());
     let method = operation.kind.method();
-    let path = of.template(operation.kind);
+    let product = of.root().map_or("", |root| root.product);
+    let path = format!("{product} {}", of.template(operation.kind));
     let ids: Vec<String> = of.placeholders(operation).map(|id| kind(id.kind)).collect();
     let own = [
         fact("path", format!("{method} {path}")),
@@ -81,6 +82,10 @@ fn of_param(param: &Param) -> BTreeMap<String, String> {
     ]);
     if param.header {
         facts.extend([fact("header", true)]);
+    }
+    facts.extend(param.unit.map(|unit| fact("unit", unit)));
+    if param.secret {
+        facts.extend([fact("secret", true)]);
     }
     facts.extend(words(param.kind));
     facts.extend(param.default.map(|default| fact("default", default)));
