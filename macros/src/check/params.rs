@@ -324,6 +324,15 @@ fn wire_names(params: &Params, errors: &mut Errors) {
             let message = format!("{:?} can't be a name on the wire", param.wire);
             errors.tell_at(param.wire_at, message, help);
         }
+        let own = ["authorization", "content-length", "content-type", "host"];
+        if param.header.is_some() && own.contains(&param.wire.to_ascii_lowercase().as_str()) {
+            let message = format!(
+                "`{}` is a header that every request has already",
+                param.wire
+            );
+            let help = "remove the field: the client writes it, with its own credentials";
+            errors.tell_at(param.wire_at, message, help);
+        }
         if let Some(first) = seen.insert(&param.wire, &param.ident) {
             let message = format!(
                 "`{}` is already the name of `{first}` on the wire",

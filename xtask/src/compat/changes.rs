@@ -48,10 +48,9 @@ pub(crate) fn changes(before: &Facts, now: &Facts) -> Vec<Change> {
         }
     }
     for (subject, facts) in now {
-        let required = facts
-            .get("required")
-            .is_some_and(|required| required == "true");
-        if required
+        // A property that is always there is an argument of `new`, and an answer without it is an error.
+        let asked = |fact| facts.get(fact).is_some_and(|value| value == "true");
+        if (asked("required") || asked("always"))
             && !before.contains_key(subject)
             && above(subject).is_some_and(|above| before.contains_key(above))
         {

@@ -122,6 +122,9 @@ fn name(resource: &Resource) -> String {
     let above = above.filter(|above| above.root.is_none() && above.name != "Account");
     let mut names: Vec<&str> = above.map(|above| above.name).collect();
     names.insert(0, resource.name);
+    // Several products have a `Service`; what has no product in its name is of `api`.
+    let product = resource.root().map(|root| root.product);
+    names.extend(product.filter(|product| *product != "api"));
     names.reverse();
     names.join(".")
 }

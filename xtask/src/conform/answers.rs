@@ -15,15 +15,13 @@ pub(super) fn compare(
     operation: &Operation,
     place: &mut Place<'_>,
 ) {
-    let (kind, success) = (ours.kind, ours.success);
-    if !operation.successes().contains(&success) {
-        let theirs: Vec<String> = operation
-            .successes()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+    let (kind, mut success) = (ours.kind, ours.success);
+    let published = operation.successes();
+    if !published.contains(&success) {
+        let theirs: Vec<String> = published.iter().map(ToString::to_string).collect();
         place.push("status", Class::Differs, success, theirs.join(" "));
-        return;
+        // What it holds is compared all the same, so that one difference hides no other.
+        success = published.first().copied().unwrap_or(success);
     }
     if kind == OperationKind::Delete {
         return;
@@ -87,7 +85,8 @@ fn properties(resource: &Resource, document: &Document, item: &Schema, place: &m
         };
         // All properties are `Option`s by rule, so that `null` breaks no program, but what names an instance: it is in
         // all answers, though the documents mark every SID of 2010 as nullable.
-        if ours.required && schema.nullable && !names_instance(resource, ours) {
+        let nullable = schema.nullable || document.resolve(schema).nullable;
+        if ours.required && nullable && !names_instance(resource, ours) {
             place.push("null", Class::Stricter, "is never null", "may be null");
         }
         property(held, document, document.resolve(schema), &mut place);
@@ -108,7 +107,7 @@ fn names_instance(resource: &Resource, property: &Property) -> bool {
 }
 
 fn property(held: Held, document: &Document, schema: &Schema, place: &mut Place<'_>) {
-    if let Kind::Any = held.kind {
+    if let (Kind::Any, false) = (held.kind, held.list) {
         // It takes what they have.
         return;
     }
@@ -120,7 +119,7 @@ fn property(held: Held, document: &Document, schema: &Schema, place: &mut Place<
     if held.list != list {
         let word = |list| if list { "list" } else { "one" };
         place.push("list", Class::Differs, word(held.list), word(list));
-    } else if ours != theirs {
+    } else if ours != theirs && !matches!(held.kind, Kind::Any) {
         place.push("type", Class::Differs, ours, theirs);
     }
     if let Kind::Values(values) = held.kind {
