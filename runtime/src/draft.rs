@@ -14,6 +14,7 @@ use crate::execute::Outgoing;
 use crate::path::Target;
 use crate::plain::is_alphanumeric;
 use crate::retry::RetryPolicy;
+use crate::secret::header;
 use crate::transport::Raw;
 use crate::value::Text;
 use crate::violation::{Broken, Violation, Violations};
@@ -162,8 +163,12 @@ impl Draft {
     fn headers(&self) -> Vec<(HeaderName, HeaderValue)> {
         let declared = self.pairs.named().filter(|(param, _)| param.header);
         let headers = declared.filter_map(|(param, value)| {
-            let mut sent = HeaderValue::from_str(value).ok()?;
-            sent.set_sensitive(param.secret);
+            let sent = if param.secret {
+                header(Zeroizing::new(value.to_owned()))
+            } else {
+                HeaderValue::from_str(value)
+            };
+            let sent = sent.ok()?;
             Some((HeaderName::from_bytes(param.name.as_bytes()).ok()?, sent))
         });
         headers.collect()

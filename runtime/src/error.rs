@@ -258,7 +258,7 @@ pub enum ConfigError {
     /// An edge or region that can't be part of a host name.
     #[error("{0:?} can't be an edge or region: use letters, digits and hyphens")]
     HostPart(String),
-    /// Nothing that this program was built with can speak TLS.
+    /// Nothing that this program was built with, or has installed, can speak TLS.
     #[error("no TLS: {0}")]
     NoTls(
         /// What is missing, and what to do.

@@ -145,7 +145,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// The HTTP status: 201 after a create, 204 after a delete, else 200.
+    /// The HTTP status: 201 after a create, 204 after a delete, else 200, unless the operation is declared with another.
     pub fn status(&self) -> StatusCode {
         self.status
     }

@@ -59,7 +59,7 @@ pub(crate) fn bearer(token: &Secret) -> Result<HeaderValue, InvalidHeaderValue> 
     header(Zeroizing::new(format!("Bearer {}", token.expose())))
 }
 
-fn header(text: Zeroizing<String>) -> Result<HeaderValue, InvalidHeaderValue> {
+pub(crate) fn header(text: Zeroizing<String>) -> Result<HeaderValue, InvalidHeaderValue> {
     let mut value = HeaderValue::from_maybe_shared(wiped_bytes(text))?;
     value.set_sensitive(true);
     Ok(value)
