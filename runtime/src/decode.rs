@@ -52,6 +52,7 @@ trait Fields {
     fn required(&self) -> &'static [usize];
     fn slot(&mut self, index: usize) -> Option<&mut dyn Slot>;
     fn extra(&mut self) -> Option<&mut Extra>;
+    fn clear(&mut self);
 }
 
 impl<T: Record> Fields for T {
@@ -66,6 +67,9 @@ impl<T: Record> Fields for T {
     }
     fn extra(&mut self) -> Option<&mut Extra> {
         Record::extra(self)
+    }
+    fn clear(&mut self) {
+        *self = T::blank();
     }
 }
 
@@ -100,21 +104,25 @@ impl<T: Record> Rows for Vec<T> {
 /// Decodes a record.
 pub(crate) fn record<T: Record>(raw: &Raw) -> Result<T, Error> {
     let mut record = T::blank();
+    walk_record(raw, &mut record)?;
+    Ok(record)
+}
+
+fn walk_record(raw: &Raw, fields: &mut dyn Fields) -> Result<(), Error> {
     decode(raw, &mut |text, trail| {
-        if quick::record(text, &mut record).is_some() {
+        if quick::record(text, fields).is_some() {
             return Ok(());
         }
-        record = T::blank();
-        let mut json = serde_json::Deserializer::from_str(text);
-        Object {
-            fields: &mut record,
+        fields.clear();
+        let record = Object {
+            fields: &mut *fields,
             trail,
             order: &mut Order::default(),
-        }
-        .deserialize(&mut json)?;
+        };
+        let mut json = serde_json::Deserializer::from_str(text);
+        record.deserialize(&mut json)?;
         json.end()
-    })?;
-    Ok(record)
+    })
 }
 
 /// Decodes a page: its items, and the link to the next page.

@@ -13,9 +13,9 @@ use crate::error::{ConfigError, Error};
 use crate::execute::Outgoing;
 use crate::path::Target;
 use crate::plain::is_alphanumeric;
+use crate::request::RawFuture;
 use crate::retry::RetryPolicy;
 use crate::secret::header;
-use crate::transport::Raw;
 use crate::value::Text;
 use crate::violation::{Broken, Violation, Violations};
 
@@ -218,9 +218,12 @@ impl Draft {
         })
     }
 
-    pub(crate) async fn execute(self) -> Result<Raw, Error> {
-        let outgoing = self.outgoing()?;
-        self.target.client.execute(outgoing, self.options).await
+    /// Sends it. The future is boxed here, where nothing is generic: see [`RawFuture`].
+    pub(crate) fn send(self) -> RawFuture {
+        Box::pin(async move {
+            let outgoing = self.outgoing()?;
+            self.target.client.execute(outgoing, self.options).await
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::draft::RequestOptions;
 use crate::error::{Error, PagingError, shown};
 use crate::execute::Outgoing;
 use crate::path::Target;
-use crate::transport::Raw;
+use crate::request::RawFuture;
 
 /// A page that another page names.
 #[derive(Clone)]
@@ -29,9 +29,12 @@ impl fmt::Debug for Link {
 }
 
 impl Link {
-    pub(crate) async fn execute(self) -> Result<Raw, Error> {
-        let outgoing = self.outgoing()?;
-        self.target.client.execute(outgoing, self.options).await
+    /// Asks for the page. The future is boxed here, where nothing is generic: see [`RawFuture`].
+    pub(crate) fn send(self) -> RawFuture {
+        Box::pin(async move {
+            let outgoing = self.outgoing()?;
+            self.target.client.execute(outgoing, self.options).await
+        })
     }
 
     fn outgoing(&self) -> Result<Outgoing, Error> {

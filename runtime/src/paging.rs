@@ -9,7 +9,7 @@ use crate::draft::{Draft, RequestOptions};
 use crate::error::{Error, PagingError};
 use crate::link::Link;
 use crate::path::Target;
-use crate::request::{RawFuture, Response, Sending, SendingWithMeta};
+use crate::request::{Response, Sending, SendingWithMeta};
 
 mod course;
 mod stream;
@@ -130,9 +130,9 @@ impl<T: Record> Pager<T> {
             Start::First(draft) => (draft.target.clone(), draft.options.clone()),
             Start::Link(link) => (link.target.clone(), link.options.clone()),
         };
-        let raw: RawFuture = match self.start {
-            Start::First(draft) => Box::pin(draft.execute()),
-            Start::Link(link) => Box::pin(link.execute()),
+        let raw = match self.start {
+            Start::First(draft) => draft.send(),
+            Start::Link(link) => link.send(),
         };
         SendingWithMeta::new(raw, move |raw| {
             let resource = target.resource;

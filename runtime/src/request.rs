@@ -120,7 +120,7 @@ impl<T: Answer> Request<T> {
 
     /// Sends the request, and answers with status and headers as well.
     pub fn send_with_meta(self) -> SendingWithMeta<T> {
-        SendingWithMeta::new(Box::pin(self.draft.execute()), |raw| {
+        SendingWithMeta::new(self.draft.send(), |raw| {
             T::read(&raw).map(|body| Response::new(body, raw.status, raw.headers))
         })
     }
@@ -161,7 +161,10 @@ impl<T> Response<T> {
     }
 }
 
-/// The untyped part of a request on its way: compiled once, whatever it answers with.
+/// The untyped part of a request on its way.
+///
+/// Made in a function that isn't generic, it is compiled once, in this crate. A function that is generic is compiled in the
+/// program, and with it every future that it makes, down to the HTTP layer's.
 pub(crate) type RawFuture = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
 type Read<T> = Box<dyn FnOnce(Raw) -> Result<Response<T>, Error> + Send>;
 
