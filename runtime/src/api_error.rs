@@ -1,13 +1,13 @@
 //! What Twilio says when it refuses or fails.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use serde_json::{Map, Value};
 
+use crate::date;
 use crate::line::one_line;
 use crate::secret::redacted;
 
@@ -146,15 +146,8 @@ fn wait(header: &str) -> Option<Duration> {
         // More seconds than can be counted are as good as for ever.
         return Some(header.parse().map_or(Duration::MAX, Duration::from_secs));
     }
-    let date = jiff::fmt::rfc2822::DateTimeParser::new()
-        .relaxed_weekday(true)
-        .parse_timestamp(header)
-        .ok()?;
-    Some(
-        date.duration_since(Timestamp::now())
-            .try_into()
-            .unwrap_or_default(),
-    )
+    let date = SystemTime::from(date::read(header)?);
+    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
 impl fmt::Display for ApiError {

@@ -2,9 +2,7 @@
 
 use std::num::{IntErrorKind, ParseIntError};
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-
+use crate::date;
 use crate::descriptor::{Kind, Operation, Param, Resource, Rule};
 use crate::sid::{form, is_sid};
 use crate::value::Text;
@@ -236,12 +234,11 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             }
         }
         Kind::Date => {
-            let fits = value.len() == "YYYY-MM-DD".len() && value.parse::<Date>().is_ok();
-            (!fits).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
+            (!date::is_day(value)).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
         }
         Kind::Timestamp => {
             // Where Twilio takes a time, it mostly takes a day as well.
-            let fits = value.parse::<Timestamp>().is_ok() || value.parse::<Date>().is_ok();
+            let fits = date::is_time(value) || date::is_day(value);
             let allowed = "a time with its offset, such as `2026-11-22T08:30:00Z`, or a day";
             (!fits).then(|| (Broken::Type, allowed.to_owned()))
         }

@@ -1,20 +1,67 @@
-//! Dates in answers.
+//! Points in time and days: how answers and parameters write them.
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::fmt::rfc2822::DateTimeParser;
-use jiff::tz::Offset;
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike, Utc};
+
+/// A point in time, of the crate [`chrono`](https://docs.rs/chrono).
+pub type Timestamp = DateTime<Utc>;
+/// A day, of the crate [`chrono`](https://docs.rs/chrono).
+pub type Date = NaiveDate;
 
 /// Reads a date in the form of RFC 2822 or ISO 8601.
 pub(crate) fn read(text: &str) -> Option<Timestamp> {
     usual(text)
         .or_else(|| rfc2822(text))
-        .or_else(|| text.parse().ok())
+        .or_else(|| iso8601(text))
+}
+
+/// Whether it is a point in time as parameters write it.
+pub(crate) fn is_time(text: &str) -> bool {
+    iso8601(text).is_some()
+}
+
+/// Whether it is a day as parameters write it, such as `2026-11-22`.
+pub(crate) fn is_day(text: &str) -> bool {
+    // chrono reads shorter numbers as well, and spaces before them.
+    let form = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() == 10 && text.bytes().enumerate().all(form) && text.parse::<Date>().is_ok()
+}
+
+/// A point in time as parameters write it.
+pub(crate) fn written(time: &Timestamp) -> String {
+    time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+/// A point in time as answers of the 2010 API write it, or as the later ones do where it has fractions of a second.
+pub(crate) fn answered(time: &Timestamp) -> String {
+    if time.nanosecond() == 0 {
+        time.format("%a, %d %b %Y %H:%M:%S %z").to_string()
+    } else {
+        written(time)
+    }
 }
 
 fn rfc2822(text: &str) -> Option<Timestamp> {
-    let parser = DateTimeParser::new().relaxed_weekday(true);
-    parser.parse_timestamp(text).ok()
+    // The day of the week says nothing that the date doesn't, and may be wrong.
+    let date = match text.split_once(',') {
+        Some((weekday, date)) if weekday.trim().len() == 3 => date,
+        _ => text,
+    };
+    of_four_digits(DateTime::parse_from_rfc2822(date.trim()).ok()?)
+}
+
+fn iso8601(text: &str) -> Option<Timestamp> {
+    let time = DateTime::parse_from_rfc3339(text)
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%#z"));
+    of_four_digits(time.ok()?)
+}
+
+/// Neither form has room for other years.
+fn of_four_digits(time: DateTime<FixedOffset>) -> Option<Timestamp> {
+    let time = time.to_utc();
+    (0..=9999).contains(&time.year()).then_some(time)
 }
 
 /// The one form that the 2010 API writes, `Fri, 18 Feb 2011 21:07:19 +0000`. A page has hundreds of them, and reading all
@@ -45,18 +92,15 @@ fn usual(text: &str) -> Option<Timestamp> {
         b"Dec" => 12,
         _ => return None,
     };
-    let year = i16::from(two(y1, y2)?) * 100 + i16::from(two(y3, y4)?);
-    let (day, hour, minute, second) = (two(d1, d2)?, two(h1, h2)?, two(n1, n2)?, two(s1, s2)?);
-    let time = DateTime::new(year, month, day, hour, minute, second, 0).ok()?;
-    Offset::UTC.to_timestamp(time).ok()
+    let year = two(y1, y2)? * 100 + two(y3, y4)?;
+    let date = Date::from_ymd_opt(year.cast_signed(), month, two(d1, d2)?)?;
+    let time = date.and_hms_opt(two(h1, h2)?, two(n1, n2)?, two(s1, s2)?)?;
+    Some(time.and_utc())
 }
 
 /// A number of two digits.
-fn two(tens: u8, ones: u8) -> Option<i8> {
-    let digit = |byte: u8| {
-        byte.is_ascii_digit()
-            .then(|| byte.wrapping_sub(b'0').cast_signed())
-    };
+fn two(tens: u8, ones: u8) -> Option<u32> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
     Some(digit(tens)? * 10 + digit(ones)?)
 }
 
@@ -66,29 +110,42 @@ mod tests {
 
     use super::*;
 
-    /// From the year 1 to 9999, a little beyond which no year has four digits.
+    /// All that has a year of four digits.
     fn moments() -> impl Strategy<Value = Timestamp> {
-        (-62_135_596_800_i64..253_370_764_800)
-            .prop_map(|second| Timestamp::from_second(second).unwrap())
+        (-62_167_219_200_i64..253_402_300_800)
+            .prop_map(|second| Timestamp::from_timestamp(second, 0).unwrap())
     }
 
     proptest! {
         #[test]
         fn what_twilio_writes_is_read(moment in moments()) {
-            let text = moment.strftime("%a, %d %b %Y %H:%M:%S %z").to_string();
+            let text = answered(&moment);
             prop_assert_eq!(usual(&text), Some(moment));
             prop_assert_eq!(rfc2822(&text), Some(moment));
         }
 
         #[test]
-        fn what_is_read_quickly_is_what_jiff_reads(
+        fn what_is_written_is_read(moment in moments(), nano in 0..1_000_000_000_u32) {
+            let moment = moment.with_nanosecond(nano).unwrap();
+            prop_assert_eq!(read(&answered(&moment)), Some(moment));
+            prop_assert_eq!(read(&written(&moment)), Some(moment));
+            prop_assert!(is_time(&written(&moment)));
+        }
+
+        #[test]
+        fn a_day_is_written_as_it_is_read(moment in moments()) {
+            prop_assert!(is_day(&moment.date_naive().to_string()));
+        }
+
+        #[test]
+        fn what_is_read_quickly_is_what_chrono_reads(
             moment in moments(),
             at in 0..31_usize,
             byte in "[0-9A-Za-z ,:+-]",
             day in 0..40,
             second in 0..70,
         ) {
-            let text = moment.strftime("%a, %d %b %Y %H:%M:%S %z").to_string();
+            let text = answered(&moment);
             let mut bent = text.clone();
             bent.replace_range(at..=at, &byte);
             let shifted = format!("{}{day:02}{}{second:02}{}", &text[..5], &text[7..23], &text[25..]);
@@ -101,22 +158,52 @@ mod tests {
     }
 
     #[test]
-    fn other_forms_are_left_to_jiff() {
+    fn other_forms_are_read_as_well() {
         for text in [
             "Fri, 18 Feb 2011 21:07:19 GMT",
             "18 Feb 2011 21:07:19 +0000",
             "Fri, 18 Feb 2011 22:07:19 +0100",
             "2011-02-18T21:07:19Z",
-            // The wrong day of the week, in the usual form.
+            "2011-02-18T22:07:19+01:00",
+            // The wrong day of the week, in the usual form and in another.
             "Mon, 18 Feb 2011 21:07:19 +0000",
+            "Mon, 18 Feb 2011 21:07:19 GMT",
         ] {
-            assert_eq!(
-                read(text),
-                Some("2011-02-18T21:07:19Z".parse().unwrap()),
-                "{text}"
-            );
+            let time = read(text).map(|time| written(&time));
+            assert_eq!(time.as_deref(), Some("2011-02-18T21:07:19Z"), "{text}");
         }
         assert_eq!(read("yesterday"), None);
         assert_eq!(read("Fri, 30 Feb 2011 21:07:19 +0000"), None);
+        assert_eq!(read("+12011-02-18T21:07:19Z"), None);
+        assert_eq!(read("0000-01-01T00:07:19+01:00"), None);
+    }
+
+    #[test]
+    fn a_day_has_all_its_digits() {
+        for text in [
+            "2026-2-8",
+            "2026- 2- 8",
+            "2026-02-30",
+            "+2026-02-8",
+            "2026-02-08Z",
+            "",
+        ] {
+            assert!(!is_day(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_has_its_offset() {
+        for text in ["2026-11-22T08:30Z", "2026-11-22T08:30:00.25+01:00"] {
+            assert!(is_time(text), "{text}");
+        }
+        for text in [
+            "2026-11-22T08:30:00",
+            "2026-11-22",
+            "2026-11-22T25:30:00Z",
+            "now",
+        ] {
+            assert!(!is_time(text), "{text}");
+        }
     }
 }

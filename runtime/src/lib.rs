@@ -49,15 +49,12 @@ pub use budget::RetryBudget;
 pub use builder::ClientBuilder;
 pub use check::{Pair, check, check_ids};
 pub use client::Client;
+pub use date::{Date, Timestamp};
 pub use decode::Record;
 pub use descriptor::{OperationKind, RetrySafety};
 pub use draft::RequestOptions;
 pub use error::{ConfigError, DecodeError, Error, PagingError};
 pub use extra::Extra;
-/// A point in time, of the crate [`jiff`](https://docs.rs/jiff).
-pub use jiff::Timestamp;
-/// A day, of the crate [`jiff`](https://docs.rs/jiff).
-pub use jiff::civil::Date;
 pub use list::List;
 pub use paging::{Items, Page, Pager, Pages};
 pub use path::Target;

@@ -1,9 +1,8 @@
 //! The types that a property of an answer can have.
 
-use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::date;
+use crate::date::{self, Timestamp};
 use crate::descriptor::{Held, Kind};
 use crate::value::ParamType;
 
@@ -170,8 +169,7 @@ impl Slot for Timestamp {
         Ok(())
     }
     fn json(&self) -> Value {
-        // jiff's own printer leaves the zero off the days before the tenth.
-        self.strftime("%a, %d %b %Y %H:%M:%S %z").to_string().into()
+        date::answered(self).into()
     }
 }
 

@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-
+use crate::date::{self, Date, Timestamp};
 use crate::descriptor::Kind;
 
 /// A value as it is sent.
@@ -122,7 +120,7 @@ accepts! {
     [] bool => bool, |v| Cow::Borrowed(if v { "true" } else { "false" });
     [] &bool => bool, |v| Cow::Borrowed(if *v { "true" } else { "false" });
     [] Date => Date, |v| Cow::Owned(v.to_string());
-    [] Timestamp => Timestamp, |v| Cow::Owned(v.to_string());
+    [] Timestamp => Timestamp, |v| Cow::Owned(date::written(&v));
     [] (f64, f64) => Coordinates, |v| Cow::Owned(format!("{} {}", v.0, v.1));
 }
 

@@ -1,5 +1,7 @@
 //! What the simulator keeps of an instance, and how it is answered.
 
+use std::time::SystemTime;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use twilio_resources::Timestamp;
@@ -83,7 +85,7 @@ impl Serialize for Record {
 
 /// This moment, as Twilio writes it.
 pub(crate) fn now() -> String {
-    Timestamp::now().strftime(DATE).to_string()
+    Timestamp::from(SystemTime::now()).format(DATE).to_string()
 }
 
 /// A parameter's text as JSON: what is not `true` is false, and what is no number stays text.

@@ -68,7 +68,7 @@ fn arrives<T>(outcome: Result<T, Error>) {
     }
 }
 
-const DAY: Date = Date::constant(2026, 2, 28);
+const DAY: Date = Date::from_ymd_opt(2026, 2, 28).unwrap();
 const FROM: &str = "+15017122661";
 const TO: &str = "client:alice?a=1&b=2";
 const SECRET: &str = "open & shut";
@@ -130,9 +130,9 @@ async fn conferences(twilio: &Twilio) -> Vec<Typed> {
     let pause = NewRecordingStatus::Paused;
     let calls = [
         typed!("Conference" List: twilio.conferences().list();
-            date_created(DAY) = "2026-02-28", date_created_until(DAY.tomorrow().unwrap()) = "2026-03-01",
+            date_created(DAY) = "2026-02-28", date_created_until(DAY.succ_opt().unwrap()) = "2026-03-01",
             date_created_from(DAY) = "2026-02-28", date_updated(DAY) = "2026-02-28",
-            date_updated_until(DAY.tomorrow().unwrap()) = "2026-03-01", date_updated_from(DAY) = "2026-02-28",
+            date_updated_until(DAY.succ_opt().unwrap()) = "2026-03-01", date_updated_from(DAY) = "2026-02-28",
             friendly_name = "my room", status(ConferenceStatus::InProgress) = "in-progress", page_size = 7,
         ),
         typed!("Conference" Fetch: room.fetch();),
@@ -141,7 +141,7 @@ async fn conferences(twilio: &Twilio) -> Vec<Typed> {
             announce_method(HttpMethod::Get) = "GET",
         ),
         typed!("Recording" List: room.recordings().list();
-            date_created(DAY) = "2026-02-28", date_created_until(DAY.tomorrow().unwrap()) = "2026-03-01",
+            date_created(DAY) = "2026-02-28", date_created_until(DAY.succ_opt().unwrap()) = "2026-03-01",
             date_created_from(DAY) = "2026-02-28", page_size = 7,
         ),
         typed!("Recording" Fetch: recording.fetch();),

@@ -181,7 +181,7 @@ async fn days_and_inequalities_are_filters() {
     let server = Server::start([Answer::new(200, empty)]).await;
     let list = twilio(&server).conferences().list();
     let list = list
-        .date_created_from(Date::constant(2026, 11, 1))
+        .date_created_from(Date::from_ymd_opt(2026, 11, 1))
         .date_created_until("2026-11-22");
     let list = list
         .date_updated("2026-11-20")

@@ -1,8 +1,8 @@
 //! Queues and their members: what is declared, against what Twilio publishes, and what reaches the socket.
 
 use serde_json::json;
-use twilio_resources::Broken;
 use twilio_resources::values::HttpMethod;
+use twilio_resources::{Broken, Timestamp};
 
 use crate::fixtures::{CALL, offline_twilio, twilio};
 use crate::published::assert_published;
@@ -71,8 +71,8 @@ async fn a_queue_is_made_changed_and_removed() {
     assert_eq!(made.sid, QUEUE);
     assert_eq!((made.current_size, made.max_size), (Some(0), Some(20)));
     assert_eq!(
-        made.date_created.unwrap().to_string(),
-        "2015-08-04T18:39:09Z"
+        made.date_created.unwrap(),
+        "2015-08-04T18:39:09Z".parse::<Timestamp>().unwrap()
     );
     let queue = twilio.queue(QUEUE);
     queue.update().max_size(5000).send().await.unwrap();

@@ -20,6 +20,7 @@ mod trial;
 mod write;
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use serde_json::Value;
 use twilio_resources::Timestamp;
@@ -112,7 +113,7 @@ fn package(spec: &Path) -> String {
 
 /// The day in UTC.
 fn today() -> String {
-    Timestamp::now().strftime("%Y-%m-%d").to_string()
+    Timestamp::from(SystemTime::now()).date_naive().to_string()
 }
 
 /// Makes the declaration.

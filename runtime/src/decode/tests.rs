@@ -1,11 +1,11 @@
 //! The quick way reads what the walk reads, and nothing else.
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::Value;
 
 use super::walk::Order;
 use super::*;
+use crate::date::Timestamp;
 use crate::slot::Slot;
 
 #[derive(Debug, PartialEq)]
