@@ -204,7 +204,7 @@ impl QueueCollection {
         &self,
         next_page_uri: impl ::core::convert::Into<::std::string::String>,
     ) -> ::twilio_runtime::Pager<Queue> {
-        ::twilio_runtime::Pager::resume(self.target.clone(), next_page_uri)
+        ::twilio_runtime::Pager::resume(self.target.clone(), Queue::LIST, next_page_uri)
     }
 }
 #[doc(hidden)]

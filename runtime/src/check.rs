@@ -34,6 +34,12 @@ pub fn check(
             .count();
         let (mine, after) = rest.split_at(count);
         rest = after;
+        let is_own = |name: &str| name.eq_ignore_ascii_case(param.name);
+        if param.header && extra.iter().any(|(name, _)| is_own(name)) {
+            let allowed = format!("`.{}(..)` instead, as it is sent as a header", param.field);
+            found.push(broken(param, Broken::Forbidden, None, allowed));
+            continue;
+        }
         if mine.is_empty() {
             if param.required && !given(param.name) {
                 found.push(broken(param, Broken::Required, None, "a value"));

@@ -1,11 +1,11 @@
 //! Points in time and days: how answers and parameters write them.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat, Timelike, Utc};
 
 /// A point in time, of the crate [`chrono`](https://docs.rs/chrono).
 pub type Timestamp = DateTime<Utc>;
 /// A day, of the crate [`chrono`](https://docs.rs/chrono).
-pub type Date = NaiveDate;
+pub use chrono::NaiveDate as Date;
 
 /// Reads a date in the form of RFC 2822 or ISO 8601.
 pub(crate) fn read(text: &str) -> Option<Timestamp> {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::header::{HeaderName, HeaderValue};
+use url::Url;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::check::{Pair, check};
@@ -132,6 +133,20 @@ impl Draft {
         self.pairs.extra.push((name, value));
     }
 
+    /// Checks what the request's path is made of.
+    pub(crate) fn validate_target(&self) -> Result<(), Error> {
+        if self.target.lacks_account() {
+            return Err(Error::Config(ConfigError::NoAccountSid));
+        }
+        Violations::result(self.target.check(self.operation))?;
+        Ok(())
+    }
+
+    /// The operation's own URL, without a query.
+    pub(crate) fn url(&self) -> Result<Url, ConfigError> {
+        self.target.url(self.operation)
+    }
+
     pub(crate) fn validate(&self) -> Result<(), Violations> {
         let mut found = self.target.check(self.operation);
         found.extend(check(
@@ -197,7 +212,7 @@ impl Draft {
         }
         self.validate()?;
         let kind = self.operation.kind;
-        let mut url = self.target.url(self.operation)?;
+        let mut url = self.url()?;
         let encoded = self.encoded();
         let form = if kind.method() == "POST" {
             Some(encoded)
@@ -207,15 +222,20 @@ impl Draft {
             }
             None
         };
-        Ok(Outgoing {
+        Ok(self.outgoing_to(url, form))
+    }
+
+    /// The request as it goes out to that URL.
+    pub(crate) fn outgoing_to(&self, url: Url, form: Option<Zeroizing<String>>) -> Outgoing {
+        Outgoing {
             resource: self.target.resource,
-            kind,
+            kind: self.operation.kind,
             safety: self.operation.retry,
             url,
             headers: self.headers(),
             form,
             secrets: self.pairs.secrets(),
-        })
+        }
     }
 
     /// Sends it. The future is boxed here, where nothing is generic: see [`RawFuture`].

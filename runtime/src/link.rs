@@ -4,18 +4,16 @@ use std::fmt;
 
 use url::Url;
 
-use crate::descriptor::{OperationKind, RetrySafety};
-use crate::draft::RequestOptions;
+use crate::draft::Draft;
 use crate::error::{Error, PagingError, shown};
 use crate::execute::Outgoing;
-use crate::path::Target;
 use crate::request::RawFuture;
 
 /// A page that another page names.
 #[derive(Clone)]
 pub(crate) struct Link {
-    pub(crate) target: Target,
-    pub(crate) options: RequestOptions,
+    /// What the list was asked for with. The link holds its filters, but neither its headers nor its options.
+    pub(crate) draft: Draft,
     pub(crate) uri: String,
     /// Whether it came from Twilio just now, or was kept by the program, perhaps in a visitor's hands.
     pub(crate) kept: bool,
@@ -33,14 +31,20 @@ impl Link {
     pub(crate) fn send(self) -> RawFuture {
         Box::pin(async move {
             let outgoing = self.outgoing()?;
-            self.target.client.execute(outgoing, self.options).await
+            let Draft {
+                target, options, ..
+            } = self.draft;
+            target.client.execute(outgoing, options).await
         })
     }
 
     fn outgoing(&self) -> Result<Outgoing, Error> {
-        let resource = self.target.resource;
-        let product = resource.root().map_or("", |root| root.product);
-        let home = self.target.client.0.host.origin(product)?;
+        if self.kept {
+            self.draft.validate_target()?;
+        }
+        let target = &self.draft.target;
+        let product = target.resource.root().map_or("", |root| root.product);
+        let home = target.client.0.host.origin(product)?;
         // Twilio may name its general host, while the client goes to an edge, or to one that stands in for Twilio.
         let general = format!("https://{product}.twilio.com");
         let uri = self.uri.strip_prefix(&general).unwrap_or(&self.uri);
@@ -60,23 +64,13 @@ impl Link {
         if self.kept && !self.is_of_this_list(&url) {
             return Err(PagingError::OtherList(self.uri.clone()).into());
         }
-        Ok(Outgoing {
-            resource,
-            kind: OperationKind::List,
-            safety: RetrySafety::Safe,
-            url,
-            headers: Vec::new(),
-            form: None,
-            secrets: Vec::new(),
-        })
+        Ok(self.draft.outgoing_to(url, None))
     }
 
     /// Whether the link's path is the list's own, so that a kept link can't make a program read something else.
     fn is_of_this_list(&self, there: &Url) -> bool {
-        let Some(list) = self.target.resource.operation(OperationKind::List) else {
-            return false;
-        };
-        let here = self.target.url(list);
-        here.is_ok_and(|here| here.path() == there.path())
+        self.draft
+            .url()
+            .is_ok_and(|here| here.path() == there.path())
     }
 }

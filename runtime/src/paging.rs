@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::decode::{self, Record};
-use crate::descriptor::{PageFormat, Param, Rule};
+use crate::descriptor::{Operation, PageFormat, Param, Rule};
 use crate::draft::{Draft, RequestOptions};
 use crate::error::{Error, PagingError};
 use crate::link::Link;
@@ -80,13 +80,12 @@ impl<T: Record> Pager<T> {
 
     /// Goes on from the link of a page.
     #[doc(hidden)]
-    pub fn resume(target: Target, uri: impl Into<String>) -> Self {
+    pub fn resume(target: Target, list: &'static Operation, uri: impl Into<String>) -> Self {
         let uri = uri.into();
         Self {
             course: Course::from(&uri),
             start: Start::Link(Link {
-                target,
-                options: RequestOptions::new(),
+                draft: Draft::new(target, list),
                 uri,
                 kept: true,
             }),
@@ -100,7 +99,7 @@ impl<T: Record> Pager<T> {
     pub fn options(mut self, options: RequestOptions) -> Self {
         match &mut self.start {
             Start::First(draft) => draft.options = options,
-            Start::Link(link) => link.options = options,
+            Start::Link(link) => link.draft.options = options,
         }
         self
     }
@@ -126,21 +125,20 @@ impl<T: Record> Pager<T> {
 
     /// Reads one page, and answers with status and headers as well.
     pub fn send_with_meta(self) -> SendingWithMeta<Page<T>> {
-        let (target, options) = match &self.start {
-            Start::First(draft) => (draft.target.clone(), draft.options.clone()),
-            Start::Link(link) => (link.target.clone(), link.options.clone()),
+        let draft = match &self.start {
+            Start::First(draft) => draft.clone(),
+            Start::Link(link) => link.draft.clone(),
         };
         let raw = match self.start {
             Start::First(draft) => draft.send(),
             Start::Link(link) => link.send(),
         };
         SendingWithMeta::new(raw, move |raw| {
-            let resource = target.resource;
+            let resource = draft.target.resource;
             let format = resource.root().map_or(PageFormat::Uris, |root| root.pages);
             let (mut items, next) = decode::page(&raw, resource.key, format)?;
             let mut next = next.map(|uri| Link {
-                target,
-                options,
+                draft,
                 uri,
                 kept: false,
             });

@@ -6,7 +6,7 @@ use futures::{StreamExt, TryStreamExt};
 use twilio_resources::api::v2010::conference::participant::Participant;
 use twilio_resources::{Error, PagingError, RequestOptions, RetryPolicy};
 
-use crate::fixtures::{ACCOUNT, PARTICIPANTS, obliging_server, page, room};
+use crate::fixtures::{ACCOUNT, PARTICIPANTS, obliging_server, page, room, twilio};
 use crate::server::{Answer, Server};
 
 async fn linking_to(link: &str) -> Server {
@@ -122,6 +122,18 @@ async fn a_kept_link_leads_to_its_own_list_only() {
         participants.resume(link).send().await.unwrap();
     }
     assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn a_kept_link_needs_the_ids_of_its_list() {
+    let server = obliging_server().await;
+    for id in ["", ".", "..", "my room"] {
+        let participants = twilio(&server).conference(id).participants();
+        let error = participants.resume(PARTICIPANTS).send().await.unwrap_err();
+        let violations = error.violations().expect("violations");
+        assert_eq!(violations[0].name(), "ConferenceSid", "{id:?}: {error}");
+    }
+    assert_eq!(server.count(), 0);
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ pub struct V2;
 
 /// A room.
 #[derive(Debug, TwilioResource)]
-#[twilio_resource(parent = V2, path = "Rooms/{Sid}", list, create(params = CreateRoom, status = 202), fetch, crate = twilio_resources::runtime)]
+#[twilio_resource(parent = V2, path = "Rooms/{Sid}", list = ListRooms, create(params = CreateRoom, status = 202), fetch, crate = twilio_resources::runtime)]
 pub struct Room {
     /// Identifies it.
     pub sid: ConferenceSid,
@@ -38,6 +38,17 @@ pub struct CreateRoom {
     /// Which revision it may replace.
     #[param(header = "If-Match", secret)]
     pub revision: Option<String>,
+}
+
+/// Looks for rooms.
+#[derive(TwilioParams)]
+#[param(list, crate = twilio_resources::runtime)]
+pub struct ListRooms {
+    /// Their name.
+    pub friendly_name: Option<String>,
+    /// Who looks.
+    #[param(header = "X-Twilio-Viewer", secret)]
+    pub viewer: Option<String>,
 }
 
 /// What there is one of.
@@ -110,6 +121,32 @@ async fn headers_are_sent_as_such_with_every_try() {
         assert_eq!(received.body, b"FriendlyName=support");
     }
     assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn headers_go_with_every_page_and_stay_secret_on_each() {
+    let refused = Answer::new(400, json!({ "message": "no viewer sesame-7" }).to_string());
+    let server = Server::start([page(Some("/v2/Rooms?Page=1")), refused]).await;
+    let rooms = chat(&server).rooms().list().viewer("sesame-7").stream();
+    let error = rooms.try_collect::<Vec<Room>>().await.unwrap_err();
+    assert!(!error.to_string().contains("sesame"), "{error}");
+    for received in server.received() {
+        assert_eq!(received.header("x-twilio-viewer"), Some("sesame-7"));
+    }
+    assert_eq!(targets(&server), ["GET /v2/Rooms", "GET /v2/Rooms?Page=1"]);
+}
+
+#[tokio::test]
+async fn a_header_given_by_its_name_is_refused_and_not_put_into_the_form() {
+    let server = Server::start([]).await;
+    for name in ["If-Match", "if-match"] {
+        let create = chat(&server).rooms().create().friendly_name("support");
+        let error = create.param(name, "sesame-7").send().await.unwrap_err();
+        let told = error.to_string();
+        assert!(told.contains("`.revision(..)`"), "{told}");
+        assert!(!told.contains("sesame"), "{told}");
+    }
+    assert_eq!(server.count(), 0);
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod params;
 mod requires;
 mod resource;
+mod root;
 mod values;
 
 pub(crate) use params::params;

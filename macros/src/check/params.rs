@@ -1,5 +1,6 @@
 //! Parameters: rules that fit their types, defaults that obey them, names that are free.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use syn::Ident;
@@ -307,8 +308,25 @@ fn method_names(params: &mut Params, errors: &mut Errors) {
     });
 }
 
+/// What the client and the connection say of themselves; another value would break the request, or the next one.
+const OWN_HEADERS: [&str; 13] = [
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "keep-alive",
+    "te",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
 fn wire_names(params: &Params, errors: &mut Errors) {
-    let mut seen: HashMap<&str, &Ident> = HashMap::new();
+    let mut seen: HashMap<Cow<'_, str>, &Ident> = HashMap::new();
     for param in &params.params {
         let illegal = |c: char| match param.header {
             Some(_) => !(c.is_ascii_alphanumeric() || "-_".contains(c)),
@@ -324,16 +342,16 @@ fn wire_names(params: &Params, errors: &mut Errors) {
             let message = format!("{:?} can't be a name on the wire", param.wire);
             errors.tell_at(param.wire_at, message, help);
         }
-        let own = ["authorization", "content-length", "content-type", "host"];
-        if param.header.is_some() && own.contains(&param.wire.to_ascii_lowercase().as_str()) {
-            let message = format!(
-                "`{}` is a header that every request has already",
-                param.wire
-            );
-            let help = "remove the field: the client writes it, with its own credentials";
+        let name = match param.header {
+            Some(_) => Cow::Owned(param.wire.to_ascii_lowercase()),
+            None => Cow::Borrowed(param.wire.as_str()),
+        };
+        if param.header.is_some() && OWN_HEADERS.contains(&&*name) {
+            let message = format!("`{}` is a header that the client writes itself", param.wire);
+            let help = "remove the field";
             errors.tell_at(param.wire_at, message, help);
         }
-        if let Some(first) = seen.insert(&param.wire, &param.ident) {
+        if let Some(first) = seen.insert(name, &param.ident) {
             let message = format!(
                 "`{}` is already the name of `{first}` on the wire",
                 param.wire

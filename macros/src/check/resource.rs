@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use syn::Ident;
 
 use super::{Problem, counts};
-use crate::diagnostics::{Errors, list, nearest, shown, suggestion};
-use crate::grammar::{IdRules, OperationWritten, Text};
-use crate::model::resource::{Operation, Resource};
+use crate::diagnostics::At;
+use crate::diagnostics::{Errors, list, nearest, shown};
+use crate::grammar::{IdRules, OperationWritten, Text, Word};
+use crate::model::resource::{Kind, Operation, Resource};
 use crate::model::types::Shape;
 use crate::names;
 use crate::parse::Written;
@@ -16,7 +17,7 @@ pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
     for values in &mut resource.enums {
         super::values(values, errors);
     }
-    roots(resource, errors);
+    super::root::roots(resource, errors);
     operations(resource, errors);
     singleton(resource, errors);
     ids(resource, errors);
@@ -203,111 +204,6 @@ fn accessors(resource: &Resource, errors: &mut Errors) {
     }
 }
 
-/// A resource has a parent; a root, which is a version of an API, says where it is instead.
-fn roots(resource: &mut Resource, errors: &mut Errors) {
-    let written = &resource.written;
-    if let Some(root) = &written.root {
-        if let Some(parent) = &written.parent {
-            let [second, first] = written.in_order(&root.key, &parent.key);
-            let message = format!("`{first}` and `{second}` exclude each other");
-            let help = format!(
-                "remove one: a root is a version of an API, a resource names its parent; `{first}` comes first"
-            );
-            errors.tell(second, message, help);
-            resource.place.parent = None;
-            return;
-        }
-        if let Some(path) = &written.path {
-            let message = "a root is a version of an API, which has no path of its own";
-            let help = "declare the root by itself, `#[twilio_resource(root, ..)] pub struct V1;`, and this with `parent = V1`";
-            errors.tell(&path.key, message, help);
-        }
-        version(resource, errors);
-        return;
-    }
-    if written.parent.is_none() && !written.failed("parent") && !written.failed("root") {
-        let help = "add `parent = super::Parent`: the resource, or the version of the API, whose path comes before";
-        let message = format!("`{}` has no parent", resource.ident);
-        errors.tell(&resource.ident, message, help);
-    }
-    let root_only = [
-        written.product.as_ref().map(|w| &w.key),
-        written.version.as_ref().map(|w| &w.key),
-        written.suffix.as_ref().map(|w| &w.key),
-        written.pages.as_ref().map(|w| &w.key),
-    ];
-    for key in root_only.into_iter().flatten() {
-        let help = "remove it: a resource takes it from its root";
-        errors.tell(key, format_args!("`{key}` belongs to a root"), help);
-    }
-    if let Some(parent) = resource
-        .place
-        .parent
-        .take_if(|parent| parent.is_ident(&resource.ident))
-    {
-        let help = "name the resource whose path comes before in Twilio's documentation";
-        errors.tell(&parent, "a resource can't be its own parent", help);
-    }
-    if let Some(parent) = &mut resource.place.parent
-        && let Some(last) = parent.segments.last_mut()
-        && let Some(resource) = last.ident.to_string().strip_suffix("Handle")
-    {
-        let message = format!("`{}` is a handle, not a resource", last.ident);
-        let help = format!("name the resource itself: `parent = {resource}`");
-        errors.tell(&last.ident, message, help);
-        last.ident = Ident::new(resource, last.ident.span());
-    }
-}
-
-/// What a version of an API says of itself, and what only its resources can say.
-fn version(resource: &mut Resource, errors: &mut Errors) {
-    let written = &mut resource.written;
-    for (key, missing) in [
-        ("product", written.product.is_none()),
-        ("version", written.version.is_none()),
-    ] {
-        if missing
-            && !written.failed(key)
-            && let Some(root) = &written.root
-        {
-            let help =
-                "write `root, product = \"api\", version = \"2010-04-01\", suffix = \".json\"`";
-            errors.tell(&root.key, format_args!("a root needs `{key}`"), help);
-        }
-    }
-    if let Some(pages) = &written.pages
-        && !matches!(pages.value.text.as_str(), "uris" | "meta")
-    {
-        let help = suggestion(&pages.value.text, ["uris", "meta"]);
-        let message = format!("`{}` is no page format", pages.value.text);
-        errors.tell_at(pages.value.at, message, help);
-    }
-    if !resource.version {
-        return;
-    }
-    let texts = [
-        written.key.take(),
-        written.plural.take(),
-        written.singular.take(),
-    ];
-    let texts = texts.into_iter().flatten().map(|text| text.key);
-    let flag = written.singleton.take().map(|flag| flag.key);
-    let id = resource.place.id_rules.take().map(|id| id.key);
-    let operations = std::mem::take(&mut resource.operations);
-    let operations = operations
-        .into_iter()
-        .map(|operation| operation.written.key);
-    resource.place.singleton = false;
-    for key in texts.chain(flag).chain(id).chain(operations) {
-        let message = format!("`{key}` is for a resource, and a root is a version of an API");
-        let help = format!(
-            "move it to a resource below, which names this one: `parent = {}`",
-            resource.ident
-        );
-        errors.tell(&key, message, help);
-    }
-}
-
 fn operations(resource: &mut Resource, errors: &mut Errors) {
     let mut operations = std::mem::take(&mut resource.operations);
     operations.retain(|operation| {
@@ -322,15 +218,8 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
             let message = format!("`{}` is no retry safety", retry.text);
             errors.tell_at(retry.at, message, help);
         }
-        if let Some(status) = &operation.written.value.status
-            && !status
-                .text
-                .parse()
-                .is_ok_and(|code: u16| (200..300).contains(&code))
-        {
-            let message = format!("`{}` is no status of a success", status.text);
-            let help = "write the one that Twilio documents, 200 to 299, or remove it";
-            errors.tell_at(status.at, message, help);
+        if let Some((at, (message, help))) = unfit_status(operation) {
+            errors.tell_at(at, message, help);
         }
         let key = &operation.written.key;
         if let Some((message, help)) = unfit(resource, operation) {
@@ -356,6 +245,24 @@ fn operations(resource: &mut Resource, errors: &mut Errors) {
         }
     }
     resource.operations = operations;
+}
+
+/// Why it can't succeed with the status that is written.
+fn unfit_status(operation: &Operation) -> Option<(At, Problem)> {
+    let Word { text, at, .. } = operation.written.value.status.as_ref()?;
+    let name = operation.kind.method_name();
+    let (message, help) = match text.parse() {
+        Ok(204 | 205) if operation.kind != Kind::Delete => (
+            format!("an answer of status {text} is empty, and `{name}` reads one"),
+            "write the status that Twilio documents, or remove it",
+        ),
+        Ok(200..=299) => return None,
+        _ => (
+            format!("`{text}` is no status of a success"),
+            "write the one that Twilio documents, 200 to 299, or remove it",
+        ),
+    };
+    Some((*at, (message, help.to_owned())))
 }
 
 /// Why there can't be such an operation.

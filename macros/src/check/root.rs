@@ -1,0 +1,132 @@
+//! A root: a version of an API, and where its resources hang from.
+
+use syn::Ident;
+
+use crate::diagnostics::{Errors, suggestion};
+use crate::grammar::Text;
+use crate::model::resource::Resource;
+use crate::parse::Written;
+
+/// A resource has a parent; a root, which is a version of an API, says where it is instead.
+pub(super) fn roots(resource: &mut Resource, errors: &mut Errors) {
+    let written = &resource.written;
+    if let Some(root) = &written.root {
+        if let Some(parent) = &written.parent {
+            let [second, first] = written.in_order(&root.key, &parent.key);
+            let message = format!("`{first}` and `{second}` exclude each other");
+            let help = format!(
+                "remove one: a root is a version of an API, a resource names its parent; `{first}` comes first"
+            );
+            errors.tell(second, message, help);
+            resource.place.parent = None;
+            if resource.version {
+                resource.operations.clear();
+            }
+            return;
+        }
+        if let Some(path) = &written.path {
+            let message = "a root is a version of an API, which has no path of its own";
+            let help = "declare the root by itself, `#[twilio_resource(root, ..)] pub struct V1;`, and this with `parent = V1`";
+            errors.tell(&path.key, message, help);
+        }
+        version(resource, errors);
+        return;
+    }
+    if written.parent.is_none() && !written.failed("parent") && !written.failed("root") {
+        let help = "add `parent = super::Parent`: the resource, or the version of the API, whose path comes before";
+        let message = format!("`{}` has no parent", resource.ident);
+        errors.tell(&resource.ident, message, help);
+    }
+    let root_only = [
+        written.product.as_ref().map(|w| &w.key),
+        written.version.as_ref().map(|w| &w.key),
+        written.suffix.as_ref().map(|w| &w.key),
+        written.pages.as_ref().map(|w| &w.key),
+    ];
+    for key in root_only.into_iter().flatten() {
+        let help = "remove it: a resource takes it from its root";
+        errors.tell(key, format_args!("`{key}` belongs to a root"), help);
+    }
+    if let Some(parent) = resource
+        .place
+        .parent
+        .take_if(|parent| parent.is_ident(&resource.ident))
+    {
+        let help = "name the resource whose path comes before in Twilio's documentation";
+        errors.tell(&parent, "a resource can't be its own parent", help);
+    }
+    if let Some(parent) = &mut resource.place.parent
+        && let Some(last) = parent.segments.last_mut()
+        && let Some(resource) = last.ident.to_string().strip_suffix("Handle")
+    {
+        let message = format!("`{}` is a handle, not a resource", last.ident);
+        let help = format!("name the resource itself: `parent = {resource}`");
+        errors.tell(&last.ident, message, help);
+        last.ident = Ident::new(resource, last.ident.span());
+    }
+}
+
+/// What a version of an API says of itself, and what only its resources can say.
+fn version(resource: &mut Resource, errors: &mut Errors) {
+    let written = &mut resource.written;
+    for (key, missing) in [
+        ("product", written.product.is_none()),
+        ("version", written.version.is_none()),
+    ] {
+        if missing
+            && !written.failed(key)
+            && let Some(root) = &written.root
+        {
+            let help =
+                "write `root, product = \"api\", version = \"2010-04-01\", suffix = \".json\"`";
+            errors.tell(&root.key, format_args!("a root needs `{key}`"), help);
+        }
+    }
+    let host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let help = "write the name before `.twilio.com`, such as `api`";
+    part(written.product.as_ref(), host, help, errors);
+    let segment = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    let help = "write what its paths begin with, such as `v1`";
+    part(written.version.as_ref(), segment, help, errors);
+    if let Some(pages) = &written.pages
+        && !matches!(pages.value.text.as_str(), "uris" | "meta")
+    {
+        let help = suggestion(&pages.value.text, ["uris", "meta"]);
+        let message = format!("`{}` is no page format", pages.value.text);
+        errors.tell_at(pages.value.at, message, help);
+    }
+    if !resource.version {
+        return;
+    }
+    let texts = [
+        written.key.take(),
+        written.plural.take(),
+        written.singular.take(),
+    ];
+    let texts = texts.into_iter().flatten().map(|text| text.key);
+    let flag = written.singleton.take().map(|flag| flag.key);
+    let id = resource.place.id_rules.take().map(|id| id.key);
+    let operations = std::mem::take(&mut resource.operations);
+    let operations = operations
+        .into_iter()
+        .map(|operation| operation.written.key);
+    resource.place.singleton = false;
+    for key in texts.chain(flag).chain(id).chain(operations) {
+        let message = format!("`{key}` is for a resource, and a root is a version of an API");
+        let help = format!(
+            "move it to a resource below, which names this one: `parent = {}`",
+            resource.ident
+        );
+        errors.tell(&key, message, help);
+    }
+}
+
+/// A part of the address, which has some characters and no others.
+fn part(text: Option<&Written<Text>>, fits: fn(char) -> bool, help: &str, errors: &mut Errors) {
+    if let Some(Written { key, value, .. }) = text
+        && (value.value.is_empty() || !value.value.chars().all(fits))
+    {
+        let message = format!("{:?} can't be a {key}", value.value);
+        errors.tell_at(value.at, message, help);
+    }
+}
