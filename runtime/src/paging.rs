@@ -67,7 +67,7 @@ impl<T: Record> Pager<T> {
             && let Some(index) = draft.index_of(PAGE_SIZE.name)
             && !draft.has(PAGE_SIZE.name)
         {
-            draft.set(index, [limit.min(MAX_PAGE_SIZE).to_string().into()]);
+            draft.set(index, Some(limit.min(MAX_PAGE_SIZE).to_string().into()));
         }
         Self {
             start: Start::First(draft),
