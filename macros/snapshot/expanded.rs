@@ -157,6 +157,7 @@ impl QueueHandle {
     /// Removes it: `DELETE …/Queues/{Sid}`.
     ///
     /// Retries: twice leaves what once leaves, so it is tried again after any failure that may pass.
+    /// Where it was done and the answer was lost, the next try answers 404: an error with `is_not_found()` and `maybe_sent()` means that it is gone.
     pub fn delete(&self) -> ::twilio_runtime::Request<()> {
         <::twilio_runtime::Request<()>>::__start(self.target.clone(), Queue::DELETE)
     }
@@ -200,7 +201,7 @@ impl QueueCollection {
     pub fn create(&self) -> CreateQueueRequest<Queue> {
         <CreateQueueRequest<Queue>>::__start(self.target.clone(), Queue::CREATE)
     }
-    /// Goes on reading a list from a page's [link](::twilio_runtime::Page::next_page_uri), which holds the filters.
+    /// Goes on reading a list from a page's [link](::twilio_runtime::Page::next_page_uri), which holds the filters, but no headers.
     pub fn resume(
         &self,
         next_page_uri: impl ::core::convert::Into<::std::string::String>,

@@ -106,6 +106,20 @@
 //! # }
 //! ```
 //!
+//! Whatever its filters, a list's items come as [`Items`], so a function of any list takes them, or a stream:
+//!
+//! ```
+//! # use futures::TryStreamExt;
+//! # use twilio_resources::{Error, Items, Record};
+//! async fn count<T: Record>(mut items: Items<T>) -> Result<usize, Error> {
+//!     let mut count = 0;
+//!     while items.try_next().await?.is_some() {
+//!         count += 1;
+//!     }
+//!     Ok(count)
+//! }
+//! ```
+//!
 //! [`CreateParticipantRequest`]: api::v2010::conference::participant::CreateParticipantRequest
 //!
 //! Requests run on Tokio: await them inside its runtime (`#[tokio::main]`). Dropping a request cancels it at once.
@@ -128,6 +142,16 @@
 //! of the request was written, all are: Twilio has not acted. After 5xx, a timeout or a connection that broke later, only
 //! those that do no harm twice are, never a create: [`RetrySafety`]. [`Error::maybe_sent`] tells whether Twilio may have
 //! acted on a request that failed, and what to do then.
+//!
+//! ```no_run
+//! # use std::time::Duration;
+//! # use twilio_resources::{Error, RequestOptions, RetryPolicy, Twilio};
+//! # async fn run(twilio: Twilio) -> Result<(), Error> {
+//! let quick = RequestOptions::new().total_timeout(Duration::from_secs(5)).retry(RetryPolicy::none());
+//! let room = twilio.conference("CF0123456789abcdef0123456789abcdef").fetch().options(quick).send().await?;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! **Credentials** go to the configured host only: redirects are not followed, nor is a link to another host. No message,
 //! `Debug` or span shows them or a secret parameter, even where a server sends them back, and they are wiped from memory
@@ -161,7 +185,8 @@
 //!
 //! Further:
 //!
-//! - `serialize`: answers implement serde's `Serialize`, and give back Twilio's JSON.
+//! - `serialize`: answers implement serde's `Serialize`, with Twilio's keys and values: in alphabetical order, `null` for what an
+//!   answer had not, and points in time as the 2010 API writes them, or as ISO 8601 where they have fractions of a second.
 //! - `testing`: the module `testing`, with scripted answers in place of a connection, for your own tests.
 
 #![cfg_attr(
@@ -225,7 +250,7 @@ pub use twilio_runtime as runtime;
 pub use twilio_runtime::testing;
 pub use twilio_runtime::{
     ApiError, Broken, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
-    HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Request,
+    HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Record, Request,
     RequestOptions, Response, RetryBudget, RetryPolicy, RetrySafety, Sending, SendingWithMeta,
     SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };

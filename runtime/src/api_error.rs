@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use serde_json::{Map, Value};
 
-use crate::date;
+use crate::date::{self, Timestamp};
 use crate::line::one_line;
 use crate::secret::redacted;
 
@@ -146,8 +146,9 @@ fn wait(header: &str) -> Option<Duration> {
         // More seconds than can be counted are as good as for ever.
         return Some(header.parse().map_or(Duration::MAX, Duration::from_secs));
     }
-    let date = SystemTime::from(date::read(header)?);
-    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
+    let wait = date::read(header)? - Timestamp::from(SystemTime::now());
+    // A date that is past asks for no wait.
+    Some(wait.to_std().unwrap_or_default())
 }
 
 impl fmt::Display for ApiError {

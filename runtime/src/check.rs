@@ -35,13 +35,13 @@ pub fn check(
         let (mine, after) = rest.split_at(count);
         rest = after;
         let is_own = |name: &str| name.eq_ignore_ascii_case(param.name);
-        if param.header && extra.iter().any(|(name, _)| is_own(name)) {
+        let misplaced = param.header && extra.iter().any(|(name, _)| is_own(name));
+        if misplaced {
             let allowed = format!("`.{}(..)` instead, as it is sent as a header", param.field);
             found.push(broken(param, Broken::Forbidden, None, allowed));
-            continue;
         }
         if mine.is_empty() {
-            if param.required && !given(param.name) {
+            if param.required && !misplaced && !given(param.name) {
                 found.push(broken(param, Broken::Required, None, "a value"));
             }
             continue;
@@ -49,7 +49,7 @@ pub fn check(
         if mine.len() > 1 && !param.repeated {
             found.push(broken(param, Broken::Repeated, None, "one value"));
         }
-        if extra.iter().any(|(n, _)| n == param.name) {
+        if !misplaced && extra.iter().any(|(n, _)| n == param.name) {
             let allowed = format!(
                 "`.{}(..)` or `.param({:?}, ..)`, not both",
                 param.field, param.name

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat, Timelike, Utc};
 
 /// A point in time, of the crate [`chrono`](https://docs.rs/chrono) (0.4), which compares, formats and turns into a `SystemTime`.
+///
+/// This moment is `Timestamp::from(SystemTime::now())`. For more, such as its `Utc::now`, add `chrono` to your program.
 pub type Timestamp = DateTime<Utc>;
 /// A day, of the crate [`chrono`](https://docs.rs/chrono) (0.4).
 pub use chrono::NaiveDate as Date;
@@ -14,19 +16,24 @@ pub(crate) fn read(text: &str) -> Option<Timestamp> {
         .or_else(|| iso8601(text))
 }
 
-/// Whether it is a point in time as parameters write it.
+/// Whether it is a point in time as parameters write it, such as `2026-11-22T08:30:00Z`.
 pub(crate) fn is_time(text: &str) -> bool {
     iso8601(text).is_some()
 }
 
 /// Whether it is a day as parameters write it, such as `2026-11-22`.
 pub(crate) fn is_day(text: &str) -> bool {
-    // chrono reads shorter numbers as well, and spaces before them.
-    let form = |(at, byte): (usize, u8)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
+    has_form(text.as_bytes(), b"0000-00-00") && text.parse::<Date>().is_ok()
+}
+
+/// Whether it has digits where the form has them, and the form's bytes elsewhere: chrono takes shorter numbers, signs and
+/// spaces as well.
+fn has_form(text: &[u8], form: &[u8]) -> bool {
+    let fits = |(byte, form): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == form,
     };
-    text.len() == 10 && text.bytes().enumerate().all(form) && text.parse::<Date>().is_ok()
+    text.len() == form.len() && text.iter().zip(form).all(fits)
 }
 
 /// A point in time as parameters write it.
@@ -49,18 +56,39 @@ fn rfc2822(text: &str) -> Option<Timestamp> {
         Some((weekday, date)) if weekday.trim().len() == 3 => date,
         _ => text,
     };
-    of_four_digits(DateTime::parse_from_rfc2822(date.trim()).ok()?)
+    // The one name of UTC that the RFC does not know.
+    let time = match date.trim().strip_suffix(" UTC") {
+        Some(date) => DateTime::parse_from_rfc2822(&format!("{date} GMT")),
+        None => DateTime::parse_from_rfc2822(date.trim()),
+    };
+    representable(time.ok()?)
 }
 
 fn iso8601(text: &str) -> Option<Timestamp> {
-    let time = DateTime::parse_from_rfc3339(text)
-        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%#z"));
-    of_four_digits(time.ok()?)
+    // RFC 3339 wants seconds, and a colon in the offset; ISO 8601 can do without.
+    let (form, format): (&[u8], _) = match text.as_bytes().get(16) {
+        Some(b':') => (b"0000-00-00T00:00:00", "%Y-%m-%dT%H:%M:%S%.f%#z"),
+        _ => (b"0000-00-00T00:00", "%Y-%m-%dT%H:%M%#z"),
+    };
+    let (time, rest) = text.as_bytes().split_at_checked(form.len())?;
+    if !has_form(time, form) || rest.iter().any(u8::is_ascii_whitespace) {
+        return None;
+    }
+    let time = DateTime::parse_from_rfc3339(text);
+    representable(
+        time.or_else(|_| DateTime::parse_from_str(text, format))
+            .ok()?,
+    )
 }
 
-/// Neither form has room for other years.
-fn of_four_digits(time: DateTime<FixedOffset>) -> Option<Timestamp> {
+/// The point in time, if both forms can write it: neither has room for a year of other than four digits. A leap second is the
+/// one before it, since clocks have none.
+fn representable(time: DateTime<FixedOffset>) -> Option<Timestamp> {
     let time = time.to_utc();
+    let time = match time.nanosecond() {
+        1_000_000_000.. => time.with_nanosecond(0)?,
+        _ => time,
+    };
     (0..=9999).contains(&time.year()).then_some(time)
 }
 
@@ -168,10 +196,16 @@ mod tests {
             // The wrong day of the week, in the usual form and in another.
             "Mon, 18 Feb 2011 21:07:19 +0000",
             "Mon, 18 Feb 2011 21:07:19 GMT",
+            "Fri, 18 Feb 2011 21:07:19 UTC",
+            "2011-02-18T21:07:19+0000",
+            "2011-02-18T22:07:19+01",
+            "2011-02-18T21:07:19.000Z",
         ] {
             let time = read(text).map(|time| written(&time));
             assert_eq!(time.as_deref(), Some("2011-02-18T21:07:19Z"), "{text}");
         }
+        let leap = read("Sat, 31 Dec 2016 23:59:60 +0000").unwrap();
+        assert_eq!(answered(&leap), "Sat, 31 Dec 2016 23:59:59 +0000");
         assert_eq!(read("yesterday"), None);
         assert_eq!(read("Fri, 30 Feb 2011 21:07:19 +0000"), None);
         assert_eq!(read("+12011-02-18T21:07:19Z"), None);
@@ -201,6 +235,13 @@ mod tests {
             "2026-11-22T08:30:00",
             "2026-11-22",
             "2026-11-22T25:30:00Z",
+            "2026-11-22T8:3Z",
+            "2011-2-18T21:07Z",
+            "+2011-02-18T21:07Z",
+            "2011-02-18T 21:07Z",
+            "2011-02-18T21:07 Z",
+            "2011-02-18T21:07:19 Z",
+            "2011-02-18T21:07:5Z",
             "now",
         ] {
             assert!(!is_time(text), "{text}");

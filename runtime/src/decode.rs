@@ -28,13 +28,13 @@ use walk::{Object, Order, Page};
 pub trait Record: Sized + Send + 'static {
     /// The JSON keys, in the order in which they most likely come.
     const NAMES: &'static [&'static str];
-    /// The indices of the fields that every answer holds.
+    /// Which of them every answer holds, by their places in `NAMES`.
     const REQUIRED: &'static [usize];
 
     /// A record before an answer fills it.
     fn blank() -> Self;
 
-    /// The field of that index.
+    /// The field of the key at that place in `NAMES`.
     fn slot(&mut self, index: usize) -> Option<&mut dyn Slot>;
 
     /// Where properties go that have no field.

@@ -87,7 +87,7 @@ impl fmt::Debug for Draft {
         let declared = self.pairs.named().map(|(param, _)| param.name);
         let extra = self.pairs.extra.iter().map(|(name, _)| name.as_str());
         let names: Vec<&str> = declared.chain(extra).collect();
-        f.debug_struct("Draft")
+        f.debug_struct("Request")
             .field("method", &self.operation.kind.method())
             .field("path", &self.target.resource.template(self.operation.kind))
             .field("given", &names)
@@ -303,18 +303,22 @@ impl Pairs {
     fn secrets(&self) -> Vec<Zeroizing<String>> {
         let declared = self.named().filter(|(param, _)| param.secret);
         let declared = declared.map(|(_, value)| value);
-        let extra = self.extra.iter().filter(|(name, _)| self.hides(name));
+        let extra = self
+            .extra
+            .iter()
+            .filter(|(name, _)| hides(self.params, name));
         let extra = extra.map(|(_, value)| value.as_str());
         declared
             .chain(extra)
             .map(|value| Zeroizing::new(value.to_owned()))
             .collect()
     }
+}
 
-    /// Whether the parameter of that name is a secret, however it was given.
-    fn hides(&self, name: &str) -> bool {
-        self.params.iter().any(|p| p.secret && p.name == name)
-    }
+/// Whether the parameter of that name is a secret. A header's name is one in any case.
+fn hides(params: &[Param], name: &str) -> bool {
+    let mut secret = params.iter().filter(|param| param.secret);
+    secret.any(|param| param.name == name || param.header && param.name.eq_ignore_ascii_case(name))
 }
 
 impl Drop for Pairs {
@@ -329,7 +333,7 @@ impl Drop for Pairs {
             }
         }
         for (name, value) in &mut self.extra {
-            if params.iter().any(|p| p.secret && p.name == *name) {
+            if hides(params, name) {
                 value.zeroize();
             }
         }

@@ -204,6 +204,9 @@ impl<T: Record> Page<T> {
 
     /// Reads the next page; `None` after the last one, or once the limit is reached.
     ///
+    /// To go on, put it in place of this one: `while let Some(next) = page.next().await? { page = next; .. }`. Asked again,
+    /// this page reads the same next page again. [`pages`](crate::List::pages) reads all of them.
+    ///
     /// A link back to a page already read and a hundred empty pages in a row are errors, as in a stream.
     pub async fn next(&self) -> Result<Option<Self>, Error> {
         match self.following()? {

@@ -1,5 +1,6 @@
 //! From a resource and its ids to a path that no id can lead astray.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -74,7 +75,7 @@ pub trait Handle {
 }
 
 /// Where a handle points: a resource, and the ids on the way to it. Handles below share those above.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Target {
     pub(crate) client: Client,
     pub(crate) resource: &'static Resource,
@@ -82,8 +83,20 @@ pub struct Target {
     last: Option<Arc<Id>>,
 }
 
+/// Ids may be labels, and a descriptor is long, so only the path's form shows.
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_one = |id: &Arc<Id>| std::ptr::eq(id.resource, self.resource);
+        let kind = if self.last.as_ref().is_some_and(is_one) {
+            OperationKind::Fetch
+        } else {
+            OperationKind::List
+        };
+        f.write_str(&self.resource.template(kind))
+    }
+}
+
 /// An id on the way to a resource.
-#[derive(Debug)]
 struct Id {
     resource: &'static Resource,
     text: Box<str>,

@@ -20,7 +20,7 @@ pub trait ParamType {
 
 /// What a setter of an optional parameter accepts: a value, or an `Option` of it (`None` unsets the parameter).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, or an `Option` of one; only SIDs, URLs and other texts may be given as text",
+    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, or an `Option` of one; SIDs, URLs, days and texts may be given as text, a word that an enum lists as `TheEnum::from(\"word\")`",
     label = "not a value for `{T}`"
 )]
 pub trait IntoParam<T> {
@@ -30,7 +30,7 @@ pub trait IntoParam<T> {
 
 /// What a setter of a required parameter accepts: a value.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, and no `Option`, since it is required; only SIDs, URLs and other texts may be given as text",
+    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, and no `Option`, since it is required; SIDs, URLs, days and texts may be given as text, a word that an enum lists as `TheEnum::from(\"word\")`",
     label = "not a value for `{T}`"
 )]
 pub trait IntoValue<T> {

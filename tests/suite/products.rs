@@ -6,9 +6,11 @@ use futures::TryStreamExt;
 use serde_json::json;
 use twilio_resources::runtime::descriptor::{Declared, OperationKind};
 use twilio_resources::sid::ConferenceSid;
-use twilio_resources::{Extra, RequestOptions, RetryPolicy, TwilioParams, TwilioResource};
+use twilio_resources::{
+    Client, Extra, RequestOptions, RetryPolicy, TwilioParams, TwilioResource, Violation,
+};
 
-use crate::fixtures::builder;
+use crate::fixtures::{ACCOUNT, builder};
 use crate::server::{Answer, Server};
 
 /// The second version of a chat.
@@ -147,6 +149,27 @@ async fn a_header_given_by_its_name_is_refused_and_not_put_into_the_form() {
         assert!(!told.contains("sesame"), "{told}");
     }
     assert_eq!(server.count(), 0);
+}
+
+#[test]
+fn a_misplaced_header_hides_no_other_rule_that_is_broken() {
+    let client = Client::builder().account_sid(ACCOUNT).auth_token("token");
+    let rooms = V2Handle::new(&client.build().unwrap()).rooms();
+    let create = rooms.create().friendly_name("support").revision("7\r\n");
+    let told = create.param("if-match", "8").validate().unwrap_err();
+    let rules: Vec<_> = told.iter().map(Violation::field).collect();
+    assert_eq!(rules, ["revision", "revision"]);
+}
+
+#[test]
+fn a_handle_shows_where_it_points_and_nothing_else() {
+    let client = Client::builder().account_sid(ACCOUNT).auth_token("token");
+    let chat = V2Handle::new(&client.build().unwrap());
+    let shown = format!("{:?} {:?}", chat.room(ROOM), chat.rooms());
+    assert_eq!(
+        shown,
+        "RoomHandle { target: /v2/Rooms/{RoomSid} } RoomCollection { target: /v2/Rooms }"
+    );
 }
 
 #[tokio::test]

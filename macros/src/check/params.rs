@@ -34,7 +34,7 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
         numbers(param, errors);
         texts(param, errors);
         default(param, &listed, errors);
-        header(param, errors);
+        header(param, params.list, errors);
         if params.list && param.wire == "PageSize" {
             let help = "remove the field: every list has `.page_size(..)`";
             errors.tell(&param.ident, "a list already has `PageSize`", help);
@@ -192,8 +192,19 @@ fn texts(param: &mut Param, errors: &mut Errors) {
     refuse(&mut param.without, nothing, without, place, errors);
 }
 
-/// A header has one value.
-fn header(param: &mut Param, errors: &mut Errors) {
+/// A header has one value, and a list can do without it.
+fn header(param: &mut Param, list: bool, errors: &mut Errors) {
+    if list
+        && param.shape == Shape::Required
+        && let Some(key) = &param.header
+    {
+        let message = format!(
+            "`{}` is required, and a list that goes on from a kept link has no headers",
+            param.field
+        );
+        let help = format!("write `Option<{}>`", shown(&param.ty));
+        errors.tell(key, message, help);
+    }
     if param.shape == Shape::List
         && let Some(key) = param.header.take()
     {

@@ -3,9 +3,10 @@
 use syn::Ident;
 
 use crate::diagnostics::{Errors, suggestion};
+
 use crate::grammar::Text;
 use crate::model::resource::Resource;
-use crate::parse::Written;
+use crate::parse::{ResourceWritten, Written};
 
 /// A resource has a parent; a root, which is a version of an API, says where it is instead.
 pub(super) fn roots(resource: &mut Resource, errors: &mut Errors) {
@@ -82,12 +83,7 @@ fn version(resource: &mut Resource, errors: &mut Errors) {
             errors.tell(&root.key, format_args!("a root needs `{key}`"), help);
         }
     }
-    let host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let help = "write the name before `.twilio.com`, such as `api`";
-    part(written.product.as_ref(), host, help, errors);
-    let segment = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-    let help = "write what its paths begin with, such as `v1`";
-    part(written.version.as_ref(), segment, help, errors);
+    address(written, errors);
     if let Some(pages) = &written.pages
         && !matches!(pages.value.text.as_str(), "uris" | "meta")
     {
@@ -121,12 +117,30 @@ fn version(resource: &mut Resource, errors: &mut Errors) {
     }
 }
 
-/// A part of the address, which has some characters and no others.
-fn part(text: Option<&Written<Text>>, fits: fn(char) -> bool, help: &str, errors: &mut Errors) {
-    if let Some(Written { key, value, .. }) = text
-        && (value.value.is_empty() || !value.value.chars().all(fits))
-    {
-        let message = format!("{:?} can't be a {key}", value.value);
-        errors.tell_at(value.at, message, help);
-    }
+/// A host, and paths below it.
+fn address(written: &ResourceWritten, errors: &mut Errors) {
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let label = |text: &str| {
+        let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        text.chars().all(inner) && !text.starts_with('-') && !text.ends_with('-')
+    };
+    let segment = |text: &str| {
+        let inner = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+        text.chars().all(inner) && text.contains(char::is_alphanumeric)
+    };
+    let extension = |text: &str| text.strip_prefix('.').is_some_and(plain);
+    let mut part = |text: &Option<Written<Text>>, fits: &dyn Fn(&str) -> bool, help| {
+        if let Some(Written { key, value, .. }) = text
+            && !fits(&value.value)
+        {
+            let message = format!("{:?} can't be a {key}", value.value);
+            errors.tell_at(value.at, message, format_args!("write {help}"));
+        }
+    };
+    let help = "the name before `.twilio.com`, such as `api`";
+    part(&written.product, &label, help);
+    let help = "what its paths begin with, such as `v1`";
+    part(&written.version, &segment, help);
+    let help = "what its paths end with, such as `.json`, or remove it";
+    part(&written.suffix, &extension, help);
 }

@@ -81,7 +81,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             let list = operation_const(list);
             let path = runtime.to_string().replace(' ', "");
             let doc = docs::lines([format!(
-                "Goes on reading a list from a page's [link]({path}::Page::next_page_uri), which holds the filters."
+                "Goes on reading a list from a page's [link]({path}::Page::next_page_uri), which holds the filters, but no headers."
             )]);
             quote! {
                 #doc
@@ -282,6 +282,13 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         }
     }
     doc.push(retry_doc(operation).to_owned());
+    if operation.kind == Kind::Delete {
+        doc.push(
+            "Where it was done and the answer was lost, the next try answers 404: an error with `is_not_found()` and \
+             `maybe_sent()` means that it is gone."
+                .to_owned(),
+        );
+    }
     let doc = docs::lines(doc);
     let (name, builder, start) = start(resource, operation);
     quote! {
