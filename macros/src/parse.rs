@@ -73,18 +73,27 @@ impl FieldWritten {
 #[derive(Default)]
 pub(crate) struct ParamsWritten {
     pub(crate) list: Option<Written<Flag>>,
+    pub(crate) no_page_size: Option<Written<Flag>>,
     pub(crate) krate: Option<Written<TypePath>>,
 }
 
 impl ParamsWritten {
     pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
         let mut written = Self::default();
-        let Self { list, krate } = &mut written;
+        let Self {
+            list,
+            no_page_size,
+            krate,
+        } = &mut written;
         read(
             &attrs.param,
             "param",
             errors,
-            &mut [("list", list), ("crate", krate)],
+            &mut [
+                ("list", list),
+                ("no_page_size", no_page_size),
+                ("crate", krate),
+            ],
         );
         written
     }

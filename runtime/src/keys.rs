@@ -45,6 +45,8 @@ keys! {
     params {
         /// `list`: these are the filters of a list.
         list;
+        /// `no_page_size`: how many items a page of the list holds can't be said.
+        no_page_size;
         /// `default = "do-not-trim"`: of an enum, what Twilio assumes.
         default;
     }

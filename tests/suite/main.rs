@@ -27,6 +27,7 @@ mod hosts;
 mod ids;
 mod limits;
 mod oauth;
+mod page_sizes;
 mod paging;
 mod products;
 mod properties;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use syn::Ident;
 
-use super::{Problem, counts, ordered, requires};
+use super::{Problem, counts, ordered, page_size, requires};
 use crate::diagnostics::{Errors, shown, suggestion};
 use crate::grammar::{Bounds, Word};
 use crate::model::params::{Param, Params};
@@ -15,7 +15,7 @@ use crate::parse::Written;
 /// The methods that every builder has.
 const METHODS: &[&str] = &["send", "send_with_meta", "validate", "param", "options"];
 /// The methods that a list's builder has besides.
-const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size", "read_ahead"];
+const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "read_ahead"];
 
 /// The words of the enums that are declared here.
 pub(super) type Listed = HashMap<String, Vec<String>>;
@@ -35,11 +35,8 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
         texts(param, errors);
         default(param, &listed, errors);
         header(param, errors);
-        if params.list && param.wire == "PageSize" {
-            let help = "remove the field: every list has `.page_size(..)`";
-            errors.tell(&param.ident, "a list already has `PageSize`", help);
-        }
     }
+    page_size::check(params, errors);
     method_names(params, errors);
     wire_names(params, errors);
     requires::check(params, &listed, errors);
@@ -295,8 +292,7 @@ fn method_names(params: &mut Params, errors: &mut Errors) {
     params.params.retain(|param| {
         let name = param.field.as_str();
         let taken = METHODS.contains(&name) || (is_list && LIST_METHODS.contains(&name));
-        // `page_size` of a list has been told.
-        if taken && !(is_list && param.wire == "PageSize") {
+        if taken {
             let message = format!("`{name}` is a method of every builder");
             let wire = &param.wire;
             let help = format!(

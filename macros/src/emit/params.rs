@@ -54,6 +54,7 @@ fn table(params: &Params) -> TokenStream {
         list,
         ..
     } = params;
+    let usual = params.usual_page_size();
     let rows = params.params.iter().map(|param| row(params, param));
     // No value of it is ever made, which would be a warning for every field in a program of one's own.
     let fields = params.params.iter().map(|param| &param.ident);
@@ -65,7 +66,7 @@ fn table(params: &Params) -> TokenStream {
             };
         }
     });
-    let page_size = list.then(|| quote!(#runtime::__private::PAGE_SIZE));
+    let page_size = usual.then(|| quote!(#runtime::__private::PAGE_SIZE));
     quote! {
         impl #runtime::descriptor::Params for #ident {
             const LIST: bool = #list;
@@ -341,14 +342,25 @@ fn common(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
     } else {
         quote!(#runtime::Answer)
     };
-    let paging = list.then(|| {
+    let page_size = params.usual_page_size().then(|| {
         quote! {
             /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.
             pub fn page_size(self, page_size: impl #runtime::__private::IntoParam<u16>) -> Self {
                 Self { inner: self.inner.page_size(page_size), ..self }
             }
+        }
+    });
+    let limit = match params.no_page_size {
+        None => " Without a page size, it also sets that.",
+        Some(_) => "",
+    };
+    let limit = format!("Ends after so many items, however many pages they take.{limit}");
+    let limit = docs::lines([limit]);
+    let paging = list.then(|| {
+        quote! {
+            #page_size
 
-            /// Ends after so many items, however many pages they take. Without a page size, it also sets that.
+            #limit
             pub fn limit(self, limit: usize) -> Self {
                 Self { inner: self.inner.limit(limit), ..self }
             }

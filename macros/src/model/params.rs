@@ -12,6 +12,9 @@ use crate::grammar::{Bounds, Requires, Text, Word, Words};
 use crate::names;
 use crate::parse::{FieldWritten, ParamsWritten, Written};
 
+/// The field that says how many items a page of a list holds.
+pub(crate) const PAGE_SIZE: &str = "page_size";
+
 /// A struct of parameters.
 pub(crate) struct Params {
     pub(crate) runtime: TokenStream,
@@ -19,6 +22,8 @@ pub(crate) struct Params {
     pub(crate) ident: Ident,
     pub(crate) doc: Vec<String>,
     pub(crate) list: bool,
+    /// The key that says that pages are of one size.
+    pub(crate) no_page_size: Option<Ident>,
     pub(crate) params: Vec<Param>,
     pub(crate) enums: Vec<Values>,
 }
@@ -79,8 +84,15 @@ impl Params {
             ident: input.ident.clone(),
             doc: input.attrs.doc.clone(),
             list: written.list.is_some(),
+            no_page_size: written.no_page_size.map(|written| written.key),
             enums,
         }
+    }
+
+    /// Whether it is a list whose page size is what it is for most: no field says otherwise.
+    pub(crate) fn usual_page_size(&self) -> bool {
+        let declared = || self.params.iter().any(|param| param.field == PAGE_SIZE);
+        self.list && self.no_page_size.is_none() && !declared()
     }
 }
 

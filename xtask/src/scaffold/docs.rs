@@ -42,6 +42,7 @@ pub(crate) fn param(
     });
     let sentence = match (&field.ty, method_of) {
         (Ty::Method, Some(base)) => format!("How `{base}` is requested."),
+        _ if params.list && there.name == "PageSize" => "How many a page holds.".to_owned(),
         _ if params.list && there.name.ends_with('<') => format!("Only those up to this {words}."),
         _ if params.list && there.name.ends_with('>') => {
             format!("Only those from this {words} on.")

@@ -21,7 +21,6 @@ pub(crate) enum Gap {
     // With these, it is declared and leaves something out.
     Authorization,
     PostQuery,
-    PageSize,
     Method,
     Day,
     Fraction,
@@ -57,9 +56,6 @@ impl fmt::Display for Gap {
             Self::NoVersion => "a path without a version",
             Self::NoId => "an answer that is no such resource: it lacks the id",
             Self::Authorization => "the header `Authorization` as a parameter",
-            Self::PageSize => {
-                "a page size with other bounds or another default than 1, 1000 and 50, or none"
-            }
             Self::Method => {
                 "an HTTP method without a default that is stated, or beside `GET` and `POST`"
             }

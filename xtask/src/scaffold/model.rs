@@ -66,6 +66,8 @@ pub(crate) struct Params {
     pub(crate) name: String,
     pub(crate) doc: String,
     pub(crate) list: bool,
+    /// Whether its pages are of one size.
+    pub(crate) no_page_size: bool,
     pub(crate) fields: Vec<Field>,
 }
 

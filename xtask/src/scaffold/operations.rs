@@ -10,9 +10,7 @@ use super::names;
 use super::params::{self, Found};
 use super::published::{self, Group};
 use super::sids::Sids;
-use crate::conform::sort;
 use crate::openapi::{self, Document, PathItem, Place, Published, Schema};
-use crate::prose;
 
 /// The heading for ids that the documents publish no form of.
 pub(crate) const OR: &str = "Ids that may be something else than a SID: say what";
@@ -151,9 +149,6 @@ fn limits(
     if params.iter().any(credentials) {
         gaps.insert(Gap::Authorization);
     }
-    if kind == OperationKind::List && !usual_pages(&params) {
-        gaps.insert(Gap::PageSize);
-    }
     if kind.method() == "POST" && params.iter().any(|param| param.place == Place::Query) {
         gaps.insert(Gap::PostQuery);
     }
@@ -161,20 +156,6 @@ fn limits(
         gaps.insert(Gap::OneOf);
     }
     gaps
-}
-
-/// Whether the page size is what every list has.
-fn usual_pages(params: &[Published<'_>]) -> bool {
-    params.iter().any(|param| {
-        let bound =
-            |value: &Option<serde_json::Value>| value.as_ref().and_then(serde_json::Value::as_i64);
-        let reading = prose::read(param.prose, sort(param));
-        let range = reading.range.unwrap_or_default();
-        let min = bound(&param.schema.minimum).map(i128::from).or(range.min);
-        let max = bound(&param.schema.maximum).map(i128::from).or(range.max);
-        let default = reading.default.is_none_or(|default| default == "50");
-        param.name == "PageSize" && (min, max) == (Some(1), Some(1000)) && default
-    })
 }
 
 /// The shape of a successful answer.
@@ -281,7 +262,8 @@ pub(crate) fn declare(
         };
         let params: Params = params::params(name, doc, *kind == List, &all, &mut found);
         // A create or an update names its parameters even where there are none.
-        let named = !params.fields.is_empty() || matches!(kind, Create | Update);
+        let named =
+            !params.fields.is_empty() || params.no_page_size || matches!(kind, Create | Update);
         let name = named.then(|| params.name.clone());
         if named {
             declaration.params.push(params);

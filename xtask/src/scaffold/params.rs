@@ -14,10 +14,10 @@ use crate::openapi::{Place, Published};
 use crate::prose::{self, Bounds, Fact, Reading};
 
 /// What pages are turned with: the library sends them itself.
-const OF_PAGES: [&str; 3] = ["Page", "PageToken", "PageSize"];
+const OF_PAGES: [&str; 2] = ["Page", "PageToken"];
 
 /// Methods of every builder, so that no setter can have their names.
-const METHODS: [&str; 10] = [
+const METHODS: [&str; 9] = [
     "send",
     "send_with_meta",
     "validate",
@@ -26,7 +26,6 @@ const METHODS: [&str; 10] = [
     "stream",
     "pages",
     "limit",
-    "page_size",
     "read_ahead",
 ];
 
@@ -64,10 +63,12 @@ pub(crate) fn params(
         name,
         doc,
         list,
+        no_page_size: list && !published.iter().any(|param| param.name == "PageSize"),
         fields: Vec::new(),
     };
+    let of_pages = |p: &Published<'_>| OF_PAGES.contains(&p.name) || usual_page_size(p);
     let sent = published.iter().filter(|p| match p.place {
-        Place::Query | Place::Form => !(list && OF_PAGES.contains(&p.name)),
+        Place::Query | Place::Form => !(list && of_pages(p)),
         // The client sends credentials itself.
         Place::Header => p.name != "Authorization",
         Place::Path => false,
@@ -89,6 +90,22 @@ pub(crate) fn params(
         needs::requires(&mut params, &of, &need, found);
     }
     params
+}
+
+/// Whether it is the page size that a list has unless it says otherwise.
+fn usual_page_size(param: &Published<'_>) -> bool {
+    let reading = prose::read(param.prose, sort(param));
+    let schema = param.schema;
+    let range = stated(schema.minimum.as_ref(), schema.maximum.as_ref()).or(reading.range);
+    let usual = Bounds {
+        min: Some(1),
+        max: Some(1000),
+    };
+    let default = schema.default.as_ref().map(ToString::to_string);
+    let default = default.or(reading.default);
+    param.name == "PageSize"
+        && range == Some(usual)
+        && default.is_none_or(|default| default == "50")
 }
 
 fn field(

@@ -289,8 +289,10 @@ fn path(declaration: &Declaration) -> String {
 fn params(f: &mut String, params: &Params) -> fmt::Result {
     writeln!(f, "\n/// {}", params.doc)?;
     writeln!(f, "#[derive(TwilioParams)]")?;
-    if params.list {
-        writeln!(f, "#[param(list)]")?;
+    match (params.list, params.no_page_size) {
+        (true, true) => writeln!(f, "#[param(list, no_page_size)]")?,
+        (true, false) => writeln!(f, "#[param(list)]")?,
+        (false, _) => {}
     }
     if params.fields.is_empty() {
         return writeln!(f, "pub struct {} {{}}", params.name);

@@ -4,10 +4,10 @@ use twilio_macros::TwilioParams;
 
 /// Makes a thing.
 #[derive(TwilioParams)]
-#[param(list)]
+#[param(no_page_size)]
 pub struct CreateThing {
     /// What it is.
-    pub page_size: Option<u16>,
+    pub name: Option<String>,
 }
 
 fn main() {}
