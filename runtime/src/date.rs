@@ -19,14 +19,20 @@ pub(crate) fn is_time(text: &str) -> bool {
     iso8601(text).is_some()
 }
 
-/// Whether it is a day as parameters write it, such as `2026-11-22`.
-pub(crate) fn is_day(text: &str) -> bool {
+/// Reads a day as parameters and answers write it, such as `2026-11-22`.
+pub(crate) fn day(text: &str) -> Option<Date> {
     // chrono reads shorter numbers as well, and spaces before them.
     let form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     };
-    text.len() == 10 && text.bytes().enumerate().all(form) && text.parse::<Date>().is_ok()
+    let whole = text.len() == 10 && text.bytes().enumerate().all(form);
+    text.parse().ok().filter(|_| whole)
+}
+
+/// Whether it is a day.
+pub(crate) fn is_day(text: &str) -> bool {
+    day(text).is_some()
 }
 
 /// A point in time as parameters write it.
@@ -134,7 +140,8 @@ mod tests {
 
         #[test]
         fn a_day_is_written_as_it_is_read(moment in moments()) {
-            prop_assert!(is_day(&moment.date_naive().to_string()));
+            let date = moment.date_naive();
+            prop_assert_eq!(day(&date.to_string()), Some(date));
         }
 
         #[test]

@@ -14,6 +14,7 @@ mod conferences;
 mod connecting;
 mod contract;
 mod crowd;
+mod days;
 mod declared;
 mod decoding;
 mod environment;

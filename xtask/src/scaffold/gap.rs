@@ -22,7 +22,6 @@ pub(crate) enum Gap {
     Authorization,
     PostQuery,
     Method,
-    Day,
     Fraction,
     Object,
     Pattern,
@@ -59,7 +58,6 @@ impl fmt::Display for Gap {
             Self::Method => {
                 "an HTTP method without a default that is stated, or beside `GET` and `POST`"
             }
-            Self::Day => "a day in an answer",
             Self::PostQuery => "a query parameter of a `POST`",
             Self::Fraction => "a number with a fraction",
             Self::Object => "an object as a parameter",

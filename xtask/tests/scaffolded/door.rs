@@ -62,6 +62,8 @@ pub struct Door {
     pub keys: Option<Vec<KySid>>,
     /// When it was made.
     pub date_created: Option<Timestamp>,
+    /// The painted on.
+    pub painted_on: Option<Date>,
     /// The addresses of what lies below it, by name.
     pub links: Option<Value>,
     /// Its address.
