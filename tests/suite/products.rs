@@ -6,6 +6,7 @@ use futures::TryStreamExt;
 use serde_json::json;
 use twilio_resources::runtime::descriptor::{Declared, OperationKind};
 use twilio_resources::sid::ConferenceSid;
+use twilio_resources::values::HttpMethod;
 use twilio_resources::{Extra, RequestOptions, RetryPolicy, TwilioParams, TwilioResource};
 
 use crate::fixtures::builder;
@@ -38,6 +39,11 @@ pub struct CreateRoom {
     /// Which revision it may replace.
     #[param(header = "If-Match", secret)]
     pub revision: Option<String>,
+    /// How its bell is rung; what is assumed is not known.
+    pub bell_method: Option<HttpMethod>,
+    /// How its gong is struck.
+    #[param(default = GET)]
+    pub gong_method: Option<HttpMethod>,
 }
 
 /// Looks for rooms.
@@ -102,6 +108,21 @@ async fn resources_at_the_top_are_reached_without_an_account() {
         ["POST /v2/Rooms", &one, "GET /v2/Configuration"]
     );
     assert_eq!(server.received()[0].body, b"FriendlyName=support");
+}
+
+#[test]
+fn a_method_has_the_default_that_is_stated_and_no_other() {
+    let create = Room::RESOURCE.operation(OperationKind::Create).unwrap();
+    let default = |name| {
+        create
+            .params
+            .iter()
+            .find(|p| p.name == name)
+            .unwrap()
+            .default
+    };
+    assert_eq!(default("BellMethod"), None);
+    assert_eq!(default("GongMethod"), Some("GET"));
 }
 
 #[tokio::test]

@@ -145,7 +145,9 @@ fn takes(param: &Param) -> String {
         }
         name if name.ends_with("Sid") => format!("Takes a [`{ty}`], or its text"),
         _ if param.default.is_some() => format!("Takes a [`{ty}`], which lists the values"),
-        _ => format!("Takes a [`{ty}`], which lists the values and their default"),
+        _ => format!(
+            "Takes a [`{ty}`], which lists the values and, where there is one, their default"
+        ),
     }
 }
 

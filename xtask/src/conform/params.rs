@@ -249,22 +249,21 @@ fn kind(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
         (None, pattern) => pattern.clone(),
     };
     place.same("pattern", prefix, pattern);
-    let format = match here.kind {
-        Kind::Url { .. } => Some("uri"),
-        Kind::Date => Some("date"),
-        Kind::Timestamp => Some("date-time"),
-        Kind::Endpoint => Some("endpoint"),
-        Kind::Values(values) if values.name == "HttpMethod" => Some("http-method"),
-        _ => None,
-    };
     // The width of an integer says nothing that its range does not, and of these texts Twilio states no form that a
-    // client could check.
-    let free = ["phone-number", "iso-country-code", "twiml"];
+    // client could check. What a method can be is compared as the words that it is.
+    let free = ["phone-number", "iso-country-code", "twiml", "http-method"];
     let theirs = there
         .schema
         .format
         .as_deref()
         .filter(|format| !format.starts_with("int") && !free.contains(format));
+    let format = match here.kind {
+        Kind::Url { .. } => Some("uri"),
+        Kind::Date => Some("date"),
+        Kind::Timestamp => Some("date-time"),
+        Kind::Endpoint => Some("endpoint"),
+        _ => None,
+    };
     place.same("format", format, theirs);
 }
 

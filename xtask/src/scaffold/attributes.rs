@@ -30,12 +30,7 @@ pub(super) fn rules(field: &Field, of_answer: bool) -> Vec<String> {
         let words: Vec<String> = values.iter().map(|value| word(value)).collect();
         rules.push(format!("values = {}", words.join(" | ")));
     }
-    // `HttpMethod` has that default itself.
-    let default = field
-        .default
-        .as_ref()
-        .filter(|default| field.ty != Ty::Method || *default != "POST");
-    if let Some(default) = default {
+    if let Some(default) = &field.default {
         let literal = matches!(field.ty, Ty::Bool | Ty::Integer(_));
         let default = if literal {
             default.clone()

@@ -21,7 +21,6 @@ pub(crate) enum Gap {
     // With these, it is declared and leaves something out.
     Authorization,
     PostQuery,
-    Method,
     Fraction,
     Object,
     Pattern,
@@ -55,9 +54,6 @@ impl fmt::Display for Gap {
             Self::NoVersion => "a path without a version",
             Self::NoId => "an answer that is no such resource: it lacks the id",
             Self::Authorization => "the header `Authorization` as a parameter",
-            Self::Method => {
-                "an HTTP method without a default that is stated, or beside `GET` and `POST`"
-            }
             Self::PostQuery => "a query parameter of a `POST`",
             Self::Fraction => "a number with a fraction",
             Self::Object => "an object as a parameter",

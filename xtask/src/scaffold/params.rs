@@ -255,11 +255,9 @@ fn ty(
         }
         (Some("number"), _) => gap(Gap::Fraction),
         (Some("object"), _) => gap(Gap::Object),
-        (_, Some("http-method")) => {
-            let stated = schema.default.is_some() || reading.default.is_some();
-            if !stated && !there.required || schema.words().is_some_and(|words| words.len() > 2) {
-                gap(Gap::Method);
-            }
+        (_, Some("http-method"))
+            if words.as_ref().is_none_or(|words| *words == ["GET", "POST"]) =>
+        {
             Ty::Method
         }
         (_, Some("uri")) => Ty::Url,
@@ -267,8 +265,8 @@ fn ty(
         (_, Some("endpoint")) => Ty::Endpoint,
         (_, Some("date-time")) => Ty::Time,
         (_, Some("phone-number" | "iso-country-code" | "twiml")) => Ty::Text,
-        (_, Some(_)) => gap(Gap::Format),
-        (_, None) => match (schema.prefix(), &schema.pattern) {
+        (_, Some(format)) if format != "http-method" => gap(Gap::Format),
+        _ => match (schema.prefix(), &schema.pattern) {
             (Some(prefix), _) => found.sids.ty(prefix),
             (None, Some(_)) => gap(Gap::Pattern),
             (None, None) => match words.or_else(|| reading.values.clone()) {

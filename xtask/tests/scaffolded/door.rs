@@ -107,6 +107,7 @@ pub struct CreateDoor {
     /// The bell URL.
     pub bell_url: Option<Url>,
     /// How `bell_url` is requested.
+    #[param(default = POST)]
     pub bell_method: Option<HttpMethod>,
     /// The permission.
     #[param(items = 1..)]
