@@ -8,7 +8,7 @@ use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Meta, Path, RangeLimi
 
 use crate::diagnostics::{At, Errors, shown};
 use crate::forms::form;
-use crate::item::{Item, Key, Read, Seen, Value, Written, items};
+use crate::item::{Item, Key, Read, Seen, Value, Written, items, split};
 
 impl Value for Flag {}
 
@@ -268,6 +268,23 @@ impl Read for Requires {
         let when = when.map(|when| when.value);
         // Without the condition it would say more than was meant.
         (errors.count() == before).then_some(Self { field, when })
+    }
+}
+
+/// `one_of(url, twiml)`: fields of which one at least has to be given.
+#[derive(Clone)]
+pub(crate) struct OneOf(pub(crate) Vec<Ident>);
+
+impl Read for OneOf {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Meta::List(list) = &item.meta else {
+            return item.misformed(errors);
+        };
+        let names = split(list.tokens.clone()).into_iter().map(syn::parse2);
+        match names.collect() {
+            Ok(names) => Some(Self(names)),
+            Err(_) => item.misformed(errors),
+        }
     }
 }
 

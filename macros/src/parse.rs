@@ -5,7 +5,9 @@ use syn::{Attribute, Ident, MacroDelimiter, Meta};
 
 use crate::declaration::{Attrs, Field};
 use crate::diagnostics::{Errors, shown};
-use crate::grammar::{Bounds, IdRules, OperationWritten, Requires, Text, TypePath, Word, Words};
+use crate::grammar::{
+    Bounds, IdRules, OneOf, OperationWritten, Requires, Text, TypePath, Word, Words,
+};
 pub(crate) use crate::item::Written;
 use crate::item::{Key, Seen, items};
 
@@ -74,6 +76,7 @@ impl FieldWritten {
 pub(crate) struct ParamsWritten {
     pub(crate) list: Option<Written<Flag>>,
     pub(crate) no_page_size: Option<Written<Flag>>,
+    pub(crate) one_of: Vec<Written<OneOf>>,
     pub(crate) krate: Option<Written<TypePath>>,
 }
 
@@ -83,6 +86,7 @@ impl ParamsWritten {
         let Self {
             list,
             no_page_size,
+            one_of,
             krate,
         } = &mut written;
         read(
@@ -92,6 +96,7 @@ impl ParamsWritten {
             &mut [
                 ("list", list),
                 ("no_page_size", no_page_size),
+                ("one_of", one_of),
                 ("crate", krate),
             ],
         );

@@ -8,6 +8,10 @@ use crate::sid::{form, is_sid};
 use crate::value::Text;
 use crate::violation::{Broken, Violation};
 
+mod absolute;
+
+use absolute::is_url;
+
 /// A parameter by its place in the descriptor, and the text to send.
 pub type Pair = (u16, Text);
 
@@ -44,6 +48,7 @@ pub fn check(
             if param.required && !given(param.name) {
                 found.push(broken(param, Broken::Required, None, "a value"));
             }
+            found.extend(none_of(params, param, &given));
             continue;
         }
         if mine.len() > 1 && !param.repeated {
@@ -62,6 +67,26 @@ pub fn check(
         check_set(params, param, mine, &given, &mut found);
     }
     found
+}
+
+/// Where none of a group is given, which is told of its first.
+fn none_of(params: &[Param], param: &Param, given: &dyn Fn(&str) -> bool) -> Option<Violation> {
+    let names = param.leads()?;
+    if names.iter().any(|name| given(name)) {
+        return None;
+    }
+    let group: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}` ({name})", field_of(params, name)))
+        .collect();
+    let allowed = format!("at least one of {}", group.join(", "));
+    Some(broken(param, Broken::OneOf, None, allowed))
+}
+
+/// The field of a wire name.
+fn field_of<'a>(params: &[Param], name: &'a str) -> &'a str {
+    let param = params.iter().find(|param| param.name == name);
+    param.map_or(name, |param| param.field)
 }
 
 /// Finds the ids that an operation can't take; they are those of its path, outermost first.
@@ -147,7 +172,7 @@ fn check_value(param: &Param, value: &str, found: &mut Vec<Violation>) {
                     found.push(broken(param, Broken::LooksLikeSid, Some(value), allowed));
                 }
             }
-            Rule::Range { .. } | Rule::Items { .. } | Rule::Requires { .. } => {}
+            Rule::Range { .. } | Rule::Items { .. } | Rule::Requires { .. } | Rule::OneOf(_) => {}
         }
     }
 }
@@ -184,10 +209,7 @@ fn check_set(
             Rule::Requires { name, when } => {
                 let triggered = when.is_none_or(|when| values.iter().any(|(_, v)| v == when));
                 if triggered && !given(name) {
-                    let other = params
-                        .iter()
-                        .find(|p| p.name == name)
-                        .map_or(name, |p| p.field);
+                    let other = field_of(params, name);
                     let allowed = match when {
                         Some(when) => format!("`{when}` only together with `{other}` ({name})"),
                         None => format!("only together with `{other}` ({name})"),
@@ -196,7 +218,11 @@ fn check_set(
                     found.push(broken(param, Broken::Requires, value, allowed));
                 }
             }
-            Rule::Range { .. } | Rule::Length { .. } | Rule::Without(_) | Rule::NotSid(_) => {}
+            Rule::Range { .. }
+            | Rule::Length { .. }
+            | Rule::Without(_)
+            | Rule::NotSid(_)
+            | Rule::OneOf(_) => {}
         }
     }
 }
@@ -214,7 +240,7 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
         | Kind::Any => None,
         Kind::Sid(prefix) => (!is_sid(prefix, value)).then(|| (Broken::Type, form(prefix))),
         Kind::Url { empty } => {
-            let fits = (empty && value.is_empty()) || is_plain_url(value) || is_url(value);
+            let fits = (empty && value.is_empty()) || is_url(value);
             let or_empty = if empty { ", or the empty text" } else { "" };
             let allowed = || format!("an absolute URL, such as `https://example.com/`{or_empty}");
             (!fits).then(|| (Broken::Type, allowed()))
@@ -255,32 +281,6 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             )
         }),
     }
-}
-
-fn is_url(text: &str) -> bool {
-    url::Url::parse(text).is_ok_and(|url| url.has_host())
-}
-
-/// Whether the text is one of the usual URLs: a host of letters, digits, dots and hyphens, whose last label starts with a
-/// letter, and behind it nothing or a path. None of these fails to parse, and parsing one takes twenty times as long.
-fn is_plain_url(text: &str) -> bool {
-    let Some(rest) = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-    else {
-        return false;
-    };
-    let host = rest.split_once('/').map_or(rest, |(host, _)| host);
-    let last = host.rsplit_once('.').map_or(host, |(_, last)| last);
-    let mut before = b'-';
-    let mut plain = |byte: u8| {
-        // Two hyphens may stand in a label that has to be decoded.
-        let hyphen = byte == b'-' && before != b'-';
-        before = byte;
-        hyphen || byte == b'.' || byte.is_ascii_alphanumeric()
-    };
-    // A number at the end makes an address.
-    last.starts_with(|c: char| c.is_ascii_alphabetic()) && host.bytes().all(&mut plain)
 }
 
 /// Whether a text is a whole number, but one beyond all bounds.
@@ -336,40 +336,4 @@ fn words(list: &[&str]) -> String {
         .map(|w| format!("`{w}`"))
         .collect::<Vec<_>>()
         .join(" or ")
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn plain_urls_are_urls(
-            url in r"https?://[0-9a-zA-Z.xnXN-]{0,12}[.]?[0-9a-zA-Z-]{0,6}([/?#:@][ -~\u{80}-\u{ffff}]{0,9})?",
-        ) {
-            prop_assert!(!is_plain_url(&url) || is_url(&url), "{}", url);
-        }
-    }
-
-    #[test]
-    fn the_usual_urls_are_plain() {
-        for url in [
-            "https://example.com",
-            "http://my-hooks.example2.com/a/b.xml?room=7#x",
-            "http://localhost/",
-        ] {
-            assert!(is_plain_url(url), "{url}");
-        }
-        for url in [
-            "https://192.0.2.1/",
-            "https://example.com:8443/",
-            "https://xn--nxasmq6b.example/",
-            "https://user@example.com/",
-            "HTTPS://example.com/",
-        ] {
-            assert!(!is_plain_url(url) && is_url(url), "{url}");
-        }
-    }
 }

@@ -104,6 +104,13 @@ pub struct Operation {
     pub success: u16,
 }
 
+impl Operation {
+    /// Groups of parameters by their wire names, of each of which one at least must be given.
+    pub fn one_of(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        self.params.iter().filter_map(Param::leads)
+    }
+}
+
 /// The kinds of operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OperationKind {
@@ -233,6 +240,14 @@ impl Param {
         }
     }
 
+    /// The group of which one must be given, where this is the first of it.
+    pub(crate) fn leads(&self) -> Option<&'static [&'static str]> {
+        self.rules.iter().find_map(|rule| match *rule {
+            Rule::OneOf(names) => Some(names).filter(|names| names.first() == Some(&self.name)),
+            _ => None,
+        })
+    }
+
     /// The same id, where a text of another kind may stand instead of the SID.
     #[doc(hidden)]
     #[must_use]
@@ -357,6 +372,8 @@ pub enum Rule {
         /// The value that triggers the rule; any value where there is none.
         when: Option<&'static str>,
     },
+    /// Of the parameters with these wire names, this one among them, one at least must be given.
+    OneOf(&'static [&'static str]),
 }
 
 /// A property of an answer.

@@ -47,6 +47,8 @@ keys! {
         list;
         /// `no_page_size`: how many items a page of the list holds can't be said.
         no_page_size;
+        /// `one_of(url, twiml)`: of these fields one at least has to be given.
+        one_of;
         /// `default = "do-not-trim"`: of an enum, what Twilio assumes.
         default;
     }

@@ -28,6 +28,7 @@ mod hosts;
 mod ids;
 mod limits;
 mod oauth;
+mod one_of;
 mod page_sizes;
 mod paging;
 mod products;

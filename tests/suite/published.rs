@@ -114,6 +114,7 @@ fn rule(rule: &Rule) -> String {
             name,
             when: Some(value),
         } => format!("if {value} with {name}"),
+        Rule::OneOf(names) => format!("one of {}", names.join(" ")),
         other => format!("{other:?}"),
     }
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod difference;
 mod exceptions;
+mod one_of;
 mod params;
 mod report;
 mod sample;
@@ -94,6 +95,7 @@ pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut V
             compared.push(ours.kind);
             let published = document.params(theirs);
             params::compare(ours, &published, &mut place);
+            one_of::compare(ours, theirs.one_of(), &published, &mut place);
             ids(resource, ours.kind, path, &published, &mut place);
             answers::compare(resource, ours, document, theirs, &mut place);
         }

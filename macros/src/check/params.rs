@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use syn::Ident;
 
-use super::{Problem, counts, ordered, page_size, requires};
+use super::{Problem, counts, one_of, ordered, page_size, requires};
 use crate::diagnostics::{Errors, shown, suggestion};
 use crate::grammar::{Bounds, Word};
 use crate::model::params::{Param, Params};
@@ -40,6 +40,7 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
     method_names(params, errors);
     wire_names(params, errors);
     requires::check(params, &listed, errors);
+    one_of::check(params, errors);
 }
 
 /// The words of the field's type, if it is an enum that is declared here.

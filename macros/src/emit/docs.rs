@@ -119,6 +119,16 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
             .map_or(String::new(), |word| format!(" when `{}`", word.text));
         facts.push(format!("Requires [`{other}`](Self::{other}){when}"));
     }
+    if let Some(group) = params.one_of(param) {
+        let names = group.iter().map(|param| &param.field);
+        let names: Vec<String> = names
+            .map(|name| format!("[`{name}`](Self::{name})"))
+            .collect();
+        facts.push(format!(
+            "At least one has to be given: {}",
+            names.join(", ")
+        ));
+    }
     if param.secret.is_some() {
         facts.push("Secret: shown in no message".to_owned());
     }

@@ -8,7 +8,7 @@ use super::types::{Shape, shape, sole_ident};
 use super::values::{Declare, Values};
 use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors};
-use crate::grammar::{Bounds, Requires, Text, Word, Words};
+use crate::grammar::{Bounds, OneOf, Requires, Text, Word, Words};
 use crate::names;
 use crate::parse::{FieldWritten, ParamsWritten, Written};
 
@@ -25,6 +25,8 @@ pub(crate) struct Params {
     /// The key that says that pages are of one size.
     pub(crate) no_page_size: Option<Ident>,
     pub(crate) params: Vec<Param>,
+    /// Fields of each of which one at least has to be given.
+    pub(crate) one_of: Vec<Written<OneOf>>,
     pub(crate) enums: Vec<Values>,
 }
 
@@ -84,9 +86,21 @@ impl Params {
             ident: input.ident.clone(),
             doc: input.attrs.doc.clone(),
             list: written.list.is_some(),
+            one_of: written.one_of,
             no_page_size: written.no_page_size.map(|written| written.key),
             enums,
         }
+    }
+
+    /// The parameters of which one at least has to be given, where this is one of them.
+    pub(crate) fn one_of(&self, param: &Param) -> Option<Vec<&Param>> {
+        let groups = self.one_of.iter().map(|group| {
+            let named = |name: &Ident| self.params.iter().find(|param| param.ident == *name);
+            group.value.0.iter().filter_map(named).collect()
+        });
+        let mut groups = groups
+            .filter(|group: &Vec<&Param>| group.iter().any(|other| other.ident == param.ident));
+        groups.next()
     }
 
     /// Whether it is a list whose page size is what it is for most: no field says otherwise.

@@ -105,6 +105,7 @@ fn breaks(fact: &str, old: Option<&str>, new: Option<&str>) -> bool {
             };
             !words(old).is_subset(&words(new))
         }
+        "one_of" => !chosen_before(old, new),
         "requires" | "without" | "not_sid" => new.is_some() && !held_before(old, new),
         _ => true,
     }
@@ -119,6 +120,19 @@ fn held_before(old: Option<&str>, new: Option<&str>) -> bool {
             .collect()
     };
     rules(new).is_subset(&rules(old))
+}
+
+/// Whether what was given for one of the old groups is enough for each of the new ones.
+fn chosen_before(old: Option<&str>, new: Option<&str>) -> bool {
+    let groups = |fact: Option<&str>| -> Vec<BTreeSet<String>> {
+        let groups = fact.into_iter().flat_map(|fact| fact.split(", "));
+        groups
+            .map(|group| group.split(' ').map(str::to_owned).collect())
+            .collect()
+    };
+    let old = groups(old);
+    let enough = |new: &BTreeSet<String>| old.iter().any(|old| old.is_subset(new));
+    groups(new).iter().all(enough)
 }
 
 fn narrower(old: Option<&str>, new: Option<&str>) -> bool {
@@ -223,6 +237,16 @@ mod tests {
                 "retry idempotent",
                 "retry was `unsafe`, and is `idempotent`",
             ),
+            (
+                "retry safe",
+                "one_of Key Lock; retry safe",
+                "one_of was nothing, and is `Key Lock`",
+            ),
+            (
+                "one_of Key Lock, Hand Foot",
+                "one_of Key, Hand Foot",
+                "one_of was `Key Lock, Hand Foot`, and is `Key, Hand Foot`",
+            ),
             ("unit s", "unit ms", "unit was `s`, and is `ms`"),
             (
                 "secret true; type text",
@@ -255,6 +279,8 @@ mod tests {
             ("length ..=9", "type text"),
             ("values a b", "values c b a"),
             ("requires Key, Lock", "requires Lock"),
+            ("one_of Key Lock, Hand Foot", "one_of Foot Hand Nose"),
+            ("one_of Key Lock; type text", "type text"),
             ("retry idempotent", "retry unsafe"),
             ("default 5", "default 6"),
             ("ids SID AC, SID CA", "ids SID AC, SID CA or a label"),

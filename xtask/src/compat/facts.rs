@@ -68,7 +68,10 @@ fn of_operation(resource: &str, of: &Resource, operation: &Operation, facts: &mu
         fact("ids", ids.join(", ")),
         fact("retry", format!("{:?}", operation.retry).to_lowercase()),
     ];
-    facts.insert(name.clone(), BTreeMap::from(own));
+    let mut own = BTreeMap::from(own);
+    let groups: Vec<String> = operation.one_of().map(|names| names.join(" ")).collect();
+    own.extend((!groups.is_empty()).then(|| fact("one_of", groups.join(", "))));
+    facts.insert(name.clone(), own);
     for param in operation.params {
         facts.insert(format!("{name}.{}", param.field), of_param(param));
     }

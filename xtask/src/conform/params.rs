@@ -195,14 +195,8 @@ fn needs(
 
 /// What the prose of a parameter says of it and others.
 fn stated_needs(name: &str, read: &[Need], all: &[Published<'_>]) -> Vec<String> {
-    let wire = |snake: &str| {
-        let found = all
-            .iter()
-            .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
-        found.map_or(snake, |p| p.name).to_owned()
-    };
     let read = read.iter().map(|need| {
-        let (other, when) = (wire(&need.other), need.when.as_deref());
+        let (other, when) = (wire(&need.other, all), need.when.as_deref());
         if need.reverse {
             needs_told(&other, when, name)
         } else {
@@ -210,6 +204,14 @@ fn stated_needs(name: &str, read: &[Need], all: &[Published<'_>]) -> Vec<String>
         }
     });
     read.collect()
+}
+
+/// The name on the wire of what the documents write in `snake_case` elsewhere.
+pub(super) fn wire(snake: &str, all: &[Published<'_>]) -> String {
+    let found = all
+        .iter()
+        .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
+    found.map_or(snake, |p| p.name).to_owned()
 }
 
 fn needs_told(from: &str, when: Option<&str>, other: &str) -> String {

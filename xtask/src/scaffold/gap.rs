@@ -28,7 +28,6 @@ pub(crate) enum Gap {
     NumberWords,
     EmptyWord,
     Needs,
-    OneOf,
 }
 
 impl Gap {
@@ -64,7 +63,6 @@ impl fmt::Display for Gap {
             Self::Needs => {
                 "two parameters that one needs, or one that another's several values need"
             }
-            Self::OneOf => "one of several parameters that has to be given",
         })
     }
 }

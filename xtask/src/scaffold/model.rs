@@ -68,6 +68,8 @@ pub(crate) struct Params {
     pub(crate) list: bool,
     /// Whether its pages are of one size.
     pub(crate) no_page_size: bool,
+    /// Fields of each of which one at least has to be given.
+    pub(crate) one_of: Vec<Vec<String>>,
     pub(crate) fields: Vec<Field>,
 }
 

@@ -6,10 +6,10 @@ use twilio_resources::runtime::descriptor::OperationKind;
 
 use super::gap::Gap;
 use super::model::{Declaration, Notes, Operation, Outcome, Params, Ty};
-use super::names;
 use super::params::{self, Found};
 use super::published::{self, Group};
 use super::sids::Sids;
+use super::{names, needs};
 use crate::openapi::{self, Document, PathItem, Place, Published, Schema};
 
 /// The heading for ids that the documents publish no form of.
@@ -152,9 +152,6 @@ fn limits(
     if kind.method() == "POST" && params.iter().any(|param| param.place == Place::Query) {
         gaps.insert(Gap::PostQuery);
     }
-    if !operation.one_of().is_empty() {
-        gaps.insert(Gap::OneOf);
-    }
     gaps
 }
 
@@ -260,7 +257,10 @@ pub(crate) fn declare(
             sids,
             unread: 0,
         };
-        let params: Params = params::params(name, doc, *kind == List, &all, &mut found);
+        let mut params: Params = params::params(name, doc, *kind == List, &all, &mut found);
+        for group in operation.one_of() {
+            needs::one_of(&mut params, group, &mut found);
+        }
         // A create or an update names its parameters even where there are none.
         let named =
             !params.fields.is_empty() || params.no_page_size || matches!(kind, Create | Update);

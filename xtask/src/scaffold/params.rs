@@ -63,6 +63,7 @@ pub(crate) fn params(
         name,
         doc,
         list,
+        one_of: Vec::new(),
         no_page_size: list && !published.iter().any(|param| param.name == "PageSize"),
         fields: Vec::new(),
     };

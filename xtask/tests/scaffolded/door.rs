@@ -24,8 +24,6 @@
 //   `CreateDoor.weight`: a number with a fraction
 // - Names that Rust or the builder has already:
 //   `CreateDoor`: `Send` is called `send_value`
-// - What can't be said of an operation yet:
-//   `POST /v1/Houses/{HouseSid}/Doors`: one of several parameters that has to be given
 // - Operations that can't be declared yet:
 //   `PUT /v1/Houses/{HouseSid}/Doors/{Sid}`: `PUT`
 // - Names chosen for enums:
@@ -85,6 +83,7 @@ pub struct ListDoors {
 
 /// Makes a door.
 #[derive(TwilioParams)]
+#[param(one_of(bell_url, knocker))]
 pub struct CreateDoor {
     /// The if match.
     #[param(header = "If-Match")]
