@@ -186,11 +186,29 @@ impl FromMeta for Word {
             (word.to_string(), false)
         } else if let Ok(flag) = bool::from_expr(expr) {
             (flag.to_string(), true)
+        } else if let Some(fraction) = fraction(expr) {
+            (fraction, true)
         } else {
             (Number::from_expr(expr)?.0.to_string(), true)
         };
         let at = At::of(expr);
         Ok(Self { text, at, literal })
+    }
+}
+
+/// A number with a fraction, as it is written.
+fn fraction(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Lit(ExprLit {
+            lit: Lit::Float(number),
+            ..
+        }) if number.suffix().is_empty() => Some(number.base10_digits().to_owned()),
+        Expr::Unary(ExprUnary {
+            op: UnOp::Neg(_),
+            expr,
+            ..
+        }) => fraction(expr).map(|number| format!("-{number}")),
+        _ => None,
     }
 }
 

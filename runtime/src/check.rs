@@ -9,6 +9,7 @@ use crate::value::Text;
 use crate::violation::{Broken, Violation};
 
 mod absolute;
+mod decimal;
 
 use absolute::is_url;
 
@@ -247,22 +248,27 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
         }
         Kind::Integer { min, max } => {
             // A range that is open above is open, whatever the type can hold: callers have wider types.
-            let range = param.rules.iter().find_map(|rule| match *rule {
-                Rule::Range {
-                    min: low,
-                    max: high,
-                } => Some((low.or(Some(min)), high)),
-                _ => None,
-            });
+            let range = range(param).map(|(low, high)| (low.or(Some(min)), high));
             let (low, high) = range.unwrap_or((Some(min), Some(max)));
-            let allowed = || {
-                let unit = param.unit.map_or(String::new(), |unit| format!(" {unit}"));
-                format!("{}{unit}", bounds(low, high))
-            };
+            let allowed = || within(param, low, high);
             match value.parse::<i128>() {
                 Ok(number) => outside(number, low, high).then(|| (Broken::Range, allowed())),
                 Err(error) if overflows(&error) => Some((Broken::Range, allowed())),
                 Err(_) => Some((Broken::Type, format!("a whole number, {}", allowed()))),
+            }
+        }
+        Kind::Decimal => {
+            let (low, high) = range(param).unwrap_or_default();
+            match decimal::around(value) {
+                Some((below, above)) => (outside(below, low, None) || outside(above, None, high))
+                    .then(|| (Broken::Range, within(param, low, high))),
+                None => {
+                    let mut allowed = "a number, such as `0.05`".to_owned();
+                    if low.or(high).is_some() {
+                        allowed = format!("{allowed}, {}", within(param, low, high));
+                    }
+                    Some((Broken::Type, allowed))
+                }
             }
         }
         Kind::Date => {
@@ -281,6 +287,20 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             )
         }),
     }
+}
+
+/// The bounds that are declared for a number.
+pub(crate) fn range(param: &Param) -> Option<(Option<i128>, Option<i128>)> {
+    param.rules.iter().find_map(|rule| match *rule {
+        Rule::Range { min, max } => Some((min, max)),
+        _ => None,
+    })
+}
+
+/// What bounds allow, in the parameter's unit.
+fn within(param: &Param, low: Option<i128>, high: Option<i128>) -> String {
+    let unit = param.unit.map_or(String::new(), |unit| format!(" {unit}"));
+    format!("{}{unit}", bounds(low, high))
 }
 
 /// Whether a text is a whole number, but one beyond all bounds.

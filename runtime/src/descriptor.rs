@@ -297,6 +297,8 @@ pub enum Kind {
         /// The greatest value of the type.
         max: i128,
     },
+    /// A number that may have a fraction: see [`Decimal`](crate::Decimal).
+    Decimal,
     /// One of a set of words that Twilio may extend.
     Values(&'static Values),
     /// Latitude and longitude: see [`Coordinates`](crate::Coordinates).

@@ -14,7 +14,7 @@ macro_rules! keys {
 keys! {
     /// `#[param(..)]` on a field.
     param {
-        /// `range = 5..=600`: bounds of a whole number, both included.
+        /// `range = 5..=600`: bounds of a number, both whole and both included.
         range;
         /// `length = 2..=255`: how many characters a text may have.
         length;

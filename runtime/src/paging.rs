@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::check::range;
 use crate::decode::{self, Record};
 use crate::descriptor::{Operation, PageFormat, Param, Rule};
 use crate::draft::{Draft, RequestOptions};
@@ -48,11 +49,7 @@ pub struct Pager<T> {
 
 /// The page size nearest to a limit that the list allows. Where no greatest is stated, it is that of most lists.
 fn nearest_size(param: &Param, limit: usize) -> i128 {
-    let range = param.rules.iter().find_map(|rule| match *rule {
-        Rule::Range { min, max } => Some((min, max)),
-        _ => None,
-    });
-    let (min, max) = range.unwrap_or_default();
+    let (min, max) = range(param).unwrap_or_default();
     let limit = i128::try_from(limit).unwrap_or(i128::MAX);
     let max = max.unwrap_or(MAX_PAGE_SIZE.into());
     limit.min(max).max(min.unwrap_or(1))

@@ -15,6 +15,7 @@ mod connecting;
 mod contract;
 mod crowd;
 mod days;
+mod decimals;
 mod declared;
 mod decoding;
 mod environment;

@@ -83,6 +83,7 @@ fn said(param: &Param) -> String {
         Kind::Bool => "truth value".to_owned(),
         Kind::Integer { .. } => "whole number".to_owned(),
         Kind::Values(values) => values.all.join("|"),
+        Kind::Decimal => "number".to_owned(),
         Kind::Coordinates => "coordinates".to_owned(),
         Kind::Date => "day".to_owned(),
         other => format!("{other:?}"),

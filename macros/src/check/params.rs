@@ -97,6 +97,7 @@ fn numbers(param: &mut Param, errors: &mut Errors) {
                 let range = &range.value;
                 value = ordered("range", range).or_else(|| beyond(range, min, max, param));
             }
+            Known::Decimal => value = ordered("range", &range.value),
             Known::Text => {
                 let help = "use `length` for a text, or declare the field as a number, such as `Option<u16>`";
                 key = Some(misfit("range", "a whole number", param, help));
@@ -140,16 +141,16 @@ fn beyond(range: &Bounds, min: i128, max: i128, param: &Param) -> Option<Problem
 /// `length`, `without`, `not_sid` and `secret`.
 fn texts(param: &mut Param, errors: &mut Errors) {
     let is = known(&param.ty);
-    let texty = !matches!(is, Known::Integer { .. } | Known::Bool) && !param.declares_values;
+    let number = matches!(is, Known::Integer { .. } | Known::Decimal);
+    let texty = !number && is != Known::Bool && !param.declares_values;
     let value = param
         .length
         .as_ref()
         .and_then(|length| counts("length", &length.value));
-    let help = match is {
-        Known::Integer { .. } => {
-            "use `range` for a number; `length` counts the characters of a text"
-        }
-        _ => "remove it; `length` counts the characters of a text",
+    let help = if number {
+        "use `range` for a number; `length` counts the characters of a text"
+    } else {
+        "remove it; `length` counts the characters of a text"
     };
     let key = (!texty).then(|| misfit("length", "a text", param, help));
     refuse(&mut param.length, value, key, |length| length.at, errors);
@@ -244,6 +245,17 @@ fn unfit(param: &Param, default: &Word, listed: &Listed) -> Option<Problem> {
             let help = format!("{low} to {high} is allowed: correct the default or the range");
             (number < low || number > high)
                 .then(|| (format!("the default {number} is out of range"), help))
+        }
+        Known::Decimal => {
+            let Some((below, above)) = super::around(text) else {
+                let help = "write `default = 0.05`".to_owned();
+                return Some((format!("the default `{text}` is no number"), help));
+            };
+            let range = param.range.as_ref()?;
+            let low = range.value.min.is_some_and(|min| below < min);
+            let high = range.value.max.is_some_and(|max| above > max);
+            let help = format!("correct the default, or `{}`", range.shown);
+            (low || high).then(|| (format!("the default {text} is out of range"), help))
         }
         Known::Bool => {
             let fits = default.literal && matches!(text.as_str(), "true" | "false");

@@ -105,7 +105,9 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
             ));
             default = default.or_else(|| values.default.as_ref().map(|word| word.text.clone()));
         }
-        None if known(&param.ty) == Known::Other => facts.push(takes(param)),
+        None if matches!(known(&param.ty), Known::Other | Known::Decimal) => {
+            facts.push(takes(param));
+        }
         None => {}
     }
     if let Some(default) = default {
@@ -148,6 +150,9 @@ fn takes(param: &Param) -> String {
         "Date" => format!("Takes a day: [`{ty}`], or a text such as `2026-11-22`"),
         "Timestamp" => {
             format!("Takes a point in time: [`{ty}`], or a text such as `2026-11-22T08:30:00Z`")
+        }
+        "Decimal" => {
+            format!("Takes a number, which may have a fraction, as text such as `0.05`: [`{ty}`]")
         }
         "Coordinates" => format!("Takes latitude and longitude ([`{ty}`])"),
         "Endpoint" => {

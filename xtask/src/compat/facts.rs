@@ -149,6 +149,7 @@ fn kind(kind: Kind) -> String {
             }
         ),
         Kind::Values(values) => format!("enum {}", values.name),
+        Kind::Decimal => "decimal".to_owned(),
         Kind::Coordinates => "coordinates".to_owned(),
         Kind::Date => "day".to_owned(),
         Kind::Timestamp => "time".to_owned(),

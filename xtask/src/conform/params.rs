@@ -92,7 +92,11 @@ fn param(
         min: number(&there.schema.minimum),
         max: number(&there.schema.maximum),
     };
-    place.bounds("range", range, stated(schema).or(reading.range));
+    // What prose says of a range is read as of a whole number.
+    let told = reading
+        .range
+        .filter(|_| !matches!(here.kind, Kind::Decimal));
+    place.bounds("range", range, stated(schema).or(told));
     let schema = Bounds {
         min: there.schema.min_length,
         max: there.schema.max_length,
@@ -273,6 +277,7 @@ fn json_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Bool => "boolean",
         Kind::Integer { .. } => "integer",
+        Kind::Decimal => "number",
         _ => "string",
     }
 }

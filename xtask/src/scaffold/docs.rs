@@ -61,7 +61,6 @@ pub(crate) fn param(
 /// What a text has to be, where no type says it.
 fn facts(schema: &Schema) -> Option<String> {
     let fact = match (schema.kind.as_deref(), schema.format.as_deref()) {
-        (Some("number"), _) => "A number, which may have a fraction.",
         (Some("object"), _) => "An object.",
         (None, _) => "Anything, as text: mostly an object in JSON.",
         (Some("string"), Some("phone-number")) => "A telephone number.",

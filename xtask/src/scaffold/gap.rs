@@ -21,7 +21,6 @@ pub(crate) enum Gap {
     // With these, it is declared and leaves something out.
     Authorization,
     PostQuery,
-    Fraction,
     Object,
     Pattern,
     Format,
@@ -54,7 +53,6 @@ impl fmt::Display for Gap {
             Self::NoId => "an answer that is no such resource: it lacks the id",
             Self::Authorization => "the header `Authorization` as a parameter",
             Self::PostQuery => "a query parameter of a `POST`",
-            Self::Fraction => "a number with a fraction",
             Self::Object => "an object as a parameter",
             Self::Pattern => "a pattern that is no SID's, or a SID of several kinds",
             Self::Format => "a format of text that is published by name alone",

@@ -153,6 +153,7 @@ pub(crate) enum Ty {
     Endpoint,
     Method,
     Bool,
+    Decimal,
     Integer(&'static str),
     /// The name of the type, and its prefix.
     Sid(String, String),
@@ -163,6 +164,11 @@ pub(crate) enum Ty {
 }
 
 impl Ty {
+    /// Whether its values are written without quotes.
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(self, Self::Bool | Self::Decimal | Self::Integer(_))
+    }
+
     pub(crate) fn written(&self) -> &str {
         match self {
             Self::Text => "String",
@@ -171,6 +177,7 @@ impl Ty {
             Self::Endpoint => "Endpoint",
             Self::Method => "HttpMethod",
             Self::Bool => "bool",
+            Self::Decimal => "Decimal",
             Self::Integer(name) => name,
             Self::Sid(name, _) | Self::Enum(name, _) => name,
             Self::Time => "Timestamp",

@@ -101,6 +101,7 @@ fn fits(field: &Field, when: Option<&str>) -> bool {
     let Some(when) = when else { return true };
     match &field.ty {
         Ty::Bool => matches!(when, "true" | "false"),
+        Ty::Decimal => when.parse::<f64>().is_ok(),
         Ty::Integer(_) => when.parse::<i64>().is_ok(),
         Ty::Enum(_, words) => words.iter().any(|word| word == when),
         Ty::Method => matches!(when, "GET" | "POST"),

@@ -132,6 +132,10 @@ fn field(
     field.header = header;
     match &field.ty {
         Ty::Integer(_) => field.range = range,
+        // "Greater than 0" is at least 1 of a whole number alone, so of prose nothing is taken here.
+        Ty::Decimal => {
+            field.range = stated(there.schema.minimum.as_ref(), there.schema.maximum.as_ref());
+        }
         Ty::Text | Ty::Url | Ty::Endpoint if there.schema.pattern.is_none() => {
             let schema = Bounds {
                 min: there.schema.min_length,
@@ -144,7 +148,7 @@ fn field(
         }
         _ => {}
     }
-    if matches!(field.ty, Ty::Integer(_)) {
+    if matches!(field.ty, Ty::Integer(_) | Ty::Decimal) {
         field.unit.clone_from(&reading.unit);
     }
     let machine = there.schema.default.as_ref().map(|value| {
@@ -254,7 +258,7 @@ fn ty(
             }
             Ty::Integer(integer(range, format))
         }
-        (Some("number"), _) => gap(Gap::Fraction),
+        (Some("number"), _) => Ty::Decimal,
         (Some("object"), _) => gap(Gap::Object),
         (_, Some("http-method"))
             if words.as_ref().is_none_or(|words| *words == ["GET", "POST"]) =>
@@ -330,6 +334,10 @@ fn unfit(field: &Field, default: &str) -> Option<&'static str> {
     }
     match &field.ty {
         Ty::Bool if !matches!(default, "true" | "false") => Some("which is no boolean"),
+        Ty::Decimal => {
+            let number = default.parse::<f64>().is_ok();
+            (!number).then_some("which is no number")
+        }
         Ty::Integer(ty) => {
             let range = field.range.unwrap_or_default();
             let Ok(number) = default.parse::<i128>() else {

@@ -20,8 +20,6 @@
 //   `{Sid}`, for which no form is published
 // - Kept out of messages because of their names:
 //   `CreateDoor.knocker_password`
-// - What can't be said of a parameter yet:
-//   `CreateDoor.weight`: a number with a fraction
 // - Names that Rust or the builder has already:
 //   `CreateDoor`: `Send` is called `send_value`
 // - Operations that can't be declared yet:
@@ -117,8 +115,8 @@ pub struct CreateDoor {
     /// The knocker password.
     #[param(secret)]
     pub knocker_password: Option<String>,
-    /// The weight. A number, which may have a fraction.
-    pub weight: Option<String>,
+    /// The weight.
+    pub weight: Option<Decimal>,
     /// The send.
     #[param(name = "Send")]
     pub send_value: Option<String>,
