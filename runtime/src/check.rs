@@ -49,7 +49,11 @@ pub fn check(
             if param.required && !given(param.name) {
                 found.push(broken(param, Broken::Required, None, "a value"));
             }
-            found.extend(none_of(params, param, &given));
+            if let Some(names) = param.leads()
+                && !names.iter().any(|name| given(name))
+            {
+                found.push(none_of(params, param, names));
+            }
             continue;
         }
         if mine.len() > 1 && !param.repeated {
@@ -70,18 +74,14 @@ pub fn check(
     found
 }
 
-/// Where none of a group is given, which is told of its first.
-fn none_of(params: &[Param], param: &Param, given: &dyn Fn(&str) -> bool) -> Option<Violation> {
-    let names = param.leads()?;
-    if names.iter().any(|name| given(name)) {
-        return None;
-    }
+/// None of a group is given, which is told of its first.
+fn none_of(params: &[Param], param: &Param, names: &[&str]) -> Violation {
     let group: Vec<String> = names
         .iter()
         .map(|name| format!("`{}` ({name})", field_of(params, name)))
         .collect();
     let allowed = format!("at least one of {}", group.join(", "));
-    Some(broken(param, Broken::OneOf, None, allowed))
+    broken(param, Broken::OneOf, None, allowed)
 }
 
 /// The field of a wire name.
@@ -257,20 +257,7 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
                 Err(_) => Some((Broken::Type, format!("a whole number, {}", allowed()))),
             }
         }
-        Kind::Decimal => {
-            let (low, high) = range(param).unwrap_or_default();
-            match decimal::around(value) {
-                Some((below, above)) => (outside(below, low, None) || outside(above, None, high))
-                    .then(|| (Broken::Range, within(param, low, high))),
-                None => {
-                    let mut allowed = "a number, such as `0.05`".to_owned();
-                    if low.or(high).is_some() {
-                        allowed = format!("{allowed}, {}", within(param, low, high));
-                    }
-                    Some((Broken::Type, allowed))
-                }
-            }
-        }
+        Kind::Decimal => decimal_broken(param, value),
         Kind::Date => {
             (!date::is_day(value)).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
         }
@@ -301,6 +288,20 @@ pub(crate) fn range(param: &Param) -> Option<(Option<i128>, Option<i128>)> {
 fn within(param: &Param, low: Option<i128>, high: Option<i128>) -> String {
     let unit = param.unit.map_or(String::new(), |unit| format!(" {unit}"));
     format!("{}{unit}", bounds(low, high))
+}
+
+/// Whether a text is no number that the bounds allow, and what is.
+fn decimal_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
+    let (low, high) = range(param).unwrap_or_default();
+    let Some((below, above)) = decimal::around(value) else {
+        let mut allowed = "a number, such as `0.05`".to_owned();
+        if low.or(high).is_some() {
+            allowed = format!("{allowed}, {}", within(param, low, high));
+        }
+        return Some((Broken::Type, allowed));
+    };
+    let broken = outside(below, low, None) || outside(above, None, high);
+    broken.then(|| (Broken::Range, within(param, low, high)))
 }
 
 /// Whether a text is a whole number, but one beyond all bounds.
