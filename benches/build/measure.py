@@ -48,6 +48,23 @@ def print_detail(best):
         print(f"    {name}: {seconds:+.2f} ({ours.get(name, nothing)['user']:.2f})")
 
 
+def print_program(args):
+    """The one-request program after a touch of it, as whoever writes it waits for again and again."""
+    print("| TLS | profile | | CPU, s | of by hand | largest process, MiB |")
+    print("|---|---|---|---|---|---|")
+    for tls in args.tls.split(","):
+        folders = {"the library": programs.ours(tls), "by hand": programs.by_hand(tls)}
+        for profile in args.profiles:
+            best = {}
+            for name, folder in folders.items():
+                building.cargo(folder, release=PROFILES[profile])
+                crate = folder.name.replace("-", "_")
+                builds = [building.touched(folder, "src/main.rs", release=PROFILES[profile]) for _ in range(args.runs)]
+                best[name] = min(build.of(crate) for build in builds), builds[0].crates[crate]["peak"]
+            for name, (cpu, peak) in best.items():
+                print(f"| {tls} | {profile} | {name} | {cpu:.2f} | {cpu / best['by hand'][0]:.2f} | {peak:.0f} |", flush=True)
+
+
 def print_touch(args):
     """The workspace as its developers build it."""
     package = ("--package", "twilio-resources")
@@ -111,6 +128,7 @@ def print_decoders(args):
 
 PARTS = {
     "clean": print_clean,
+    "program": print_program,
     "touch": print_touch,
     "params": print_params,
     "growth": print_growth,

@@ -95,25 +95,26 @@ const _: () = {
     );
 };
 impl ::twilio_runtime::Record for Queue {
-    const NAMES: &'static [&'static str] = &["sid", "current_size"];
-    const REQUIRED: &'static [usize] = &[0usize];
+    const NAMES: &'static [&'static str] = &["current_size", "sid"];
+    const REQUIRED: &'static [usize] = &[1usize];
     fn blank() -> Self {
         Self {
-            sid: <QueueSid as ::twilio_runtime::__private::Slot>::blank(),
             current_size: ::core::option::Option::None,
+            sid: <QueueSid as ::twilio_runtime::__private::Slot>::blank(),
             extra: ::core::default::Default::default(),
         }
     }
+    #[inline(never)]
     fn slot(
         &mut self,
         index: usize,
     ) -> ::core::option::Option<&mut dyn ::twilio_runtime::__private::Slot> {
         ::core::option::Option::Some(
             match index {
-                0usize => &mut self.sid as &mut dyn ::twilio_runtime::__private::Slot,
-                1usize => {
+                0usize => {
                     &mut self.current_size as &mut dyn ::twilio_runtime::__private::Slot
                 }
+                1usize => &mut self.sid as &mut dyn ::twilio_runtime::__private::Slot,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -134,7 +135,7 @@ impl Queue {
     }
 }
 ::twilio_runtime::__serialize!(
-    Queue, ["sid" => sid, "current_size" => current_size], extra
+    Queue, ["current_size" => current_size, "sid" => sid], extra
 );
 /// A handle on one [`Queue`]: it names the instance, and holds nothing of it.
 ///

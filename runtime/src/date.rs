@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat, Timelike, Utc};
 
-/// A point in time, of the crate [`chrono`](https://docs.rs/chrono).
+/// A point in time, of the crate [`chrono`](https://docs.rs/chrono) (0.4), which compares, formats and turns into a `SystemTime`.
 pub type Timestamp = DateTime<Utc>;
-/// A day, of the crate [`chrono`](https://docs.rs/chrono).
+/// A day, of the crate [`chrono`](https://docs.rs/chrono) (0.4).
 pub use chrono::NaiveDate as Date;
 
 /// Reads a date in the form of RFC 2822 or ISO 8601.

@@ -26,7 +26,7 @@ use walk::{Object, Order, Page};
 
 /// A struct that answers are decoded into.
 pub trait Record: Sized + Send + 'static {
-    /// The JSON keys, in the order of the fields.
+    /// The JSON keys, in the order in which they most likely come.
     const NAMES: &'static [&'static str];
     /// The indices of the fields that every answer holds.
     const REQUIRED: &'static [usize];
@@ -41,8 +41,9 @@ pub trait Record: Sized + Send + 'static {
     fn extra(&mut self) -> Option<&mut Extra>;
 }
 
-/// What the property of that index holds.
-pub fn holds<T: Record>(index: usize) -> Option<Held> {
+/// What the property of that JSON key holds.
+pub fn holds<T: Record>(name: &str) -> Option<Held> {
+    let index = T::NAMES.iter().position(|known| *known == name)?;
     T::blank().slot(index).map(|slot| slot.held())
 }
 

@@ -22,9 +22,9 @@ pub struct Resource {
     pub operations: &'static [&'static Operation],
     /// What an answer holds.
     pub properties: &'static [Property],
-    /// What the property of that index holds: see [`Resource::held`].
+    /// What the property of that JSON key holds: see [`Resource::held`].
     #[doc(hidden)]
-    pub holds: fn(usize) -> Option<Held>,
+    pub holds: fn(&str) -> Option<Held>,
 }
 
 impl Resource {
@@ -45,8 +45,8 @@ impl Resource {
 
     /// The properties, each with what it holds.
     pub fn held(&self) -> impl Iterator<Item = (&'static Property, Held)> {
-        let properties = self.properties.iter().enumerate();
-        properties.filter_map(|(index, property)| Some((property, (self.holds)(index)?)))
+        let properties = self.properties.iter();
+        properties.filter_map(|property| Some((property, (self.holds)(property.name)?)))
     }
 
     /// The path of an operation with its placeholders, version and suffix:

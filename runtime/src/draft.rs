@@ -110,8 +110,13 @@ impl Draft {
         }
     }
 
+    /// Puts this value in place of what the parameter had.
+    pub(crate) fn set(&mut self, index: u16, value: Option<Text>) {
+        self.pairs.set(index, value);
+    }
+
     /// Puts these values in place of what the parameter had.
-    pub(crate) fn set(&mut self, index: u16, values: impl IntoIterator<Item = Text>) {
+    pub(crate) fn set_list(&mut self, index: u16, values: Vec<Text>) {
         self.pairs.set(index, values);
     }
 

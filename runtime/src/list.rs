@@ -59,7 +59,7 @@ impl<T> List<T> {
     /// Sets a filter that is a list.
     #[doc(hidden)]
     pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
-        self.draft.set(index, values);
+        self.draft.set_list(index, values);
     }
 
     /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.

@@ -76,7 +76,7 @@ impl<T: Record> Pager<T> {
             && let Some((index, param)) = draft.page_size()
             && !draft.has(param.name)
         {
-            draft.set(index, [nearest_size(param, limit).to_string().into()]);
+            draft.set(index, Some(nearest_size(param, limit).to_string().into()));
         }
         Self {
             start: Start::First(draft),

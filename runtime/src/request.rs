@@ -8,6 +8,9 @@ use std::task::{Context, Poll};
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use tokio::runtime::Handle;
+use tokio::task::JoinSet;
+use tracing::Instrument;
 use zeroize::Zeroizing;
 
 use crate::api_error::request_id;
@@ -81,7 +84,7 @@ impl<T> Request<T> {
     /// Sets a list.
     #[doc(hidden)]
     pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
-        self.draft.set(index, values);
+        self.draft.set_list(index, values);
     }
 
     /// Sends a parameter that this library does not know yet. Its value is not checked.
@@ -201,6 +204,27 @@ impl<T> fmt::Debug for SendingWithMeta<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SendingWithMeta")
     }
+}
+
+impl<T> Sending<T> {
+    /// Sends it now, by a task of its own, which ends when this is dropped.
+    pub(crate) fn by_task(mut self, runtime: &Handle) -> Self {
+        self.0.raw = spawned(self.0.raw, runtime);
+        self
+    }
+}
+
+fn spawned(raw: RawFuture, runtime: &Handle) -> RawFuture {
+    let mut task = JoinSet::new();
+    task.spawn_on(raw.in_current_span(), runtime);
+    Box::pin(async move {
+        match task.join_next().await {
+            Some(Ok(result)) => result,
+            Some(Err(ended)) => Err(Error::interrupted(ended)),
+            // It was there once, and a future that has ended is asked no more.
+            None => std::future::pending().await,
+        }
+    })
 }
 
 impl<T> Future for Sending<T> {

@@ -3,7 +3,8 @@
 //! What is spared is generality: there, each key becomes a text before it is compared, though the last object had the same
 //! one in the same place. Here the expected key is compared with the answer's own bytes. Numbers, lists, objects and texts with
 //! escapes are left to `serde_json`, value by value. Whatever is not as expected, a wrong type or an error of syntax, is
-//! `None`: the answer is then walked from its start, which finds the error and its place.
+//! `None`: the answer is then walked from its start, which finds the error and its place. Only nesting may go up to three levels
+//! deeper than the walk's 128, as `serde_json` counts from each value anew.
 
 use std::borrow::Cow;
 

@@ -7,8 +7,6 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use futures_core::stream::FusedStream;
 use tokio::runtime::Handle;
-use tokio::task::JoinSet;
-use tracing::Instrument;
 
 use super::{Page, Pager};
 use crate::decode::Record;
@@ -22,8 +20,6 @@ pub struct Pages<T>(State<T>);
 enum State<T> {
     Idle(Box<Pager<T>>),
     Waiting(Sending<Page<T>>),
-    /// Read by a task of its own, which ends when this is dropped.
-    Ahead(JoinSet<Result<Page<T>, Error>>),
     /// The last page's link can't be followed, which is still to be told.
     Failed(PagingError),
     Done,
@@ -59,9 +55,7 @@ impl<T: Record> Pages<T> {
         let Ok(runtime) = Handle::try_current() else {
             return State::Idle(Box::new(pager));
         };
-        let mut task = JoinSet::new();
-        task.spawn_on(pager.send().in_current_span(), &runtime);
-        State::Ahead(task)
+        State::Waiting(pager.send().by_task(&runtime))
     }
 }
 
@@ -72,11 +66,6 @@ impl<T: Record> Stream for Pages<T> {
         let result = loop {
             match &mut self.0 {
                 State::Waiting(sending) => break ready!(Pin::new(sending).poll(cx)),
-                State::Ahead(task) => match ready!(task.poll_join_next(cx)) {
-                    Some(Ok(result)) => break result,
-                    Some(Err(ended)) => break Err(Error::interrupted(ended)),
-                    None => self.0 = State::Done,
-                },
                 state => match std::mem::replace(state, State::Done) {
                     State::Idle(pager) => *state = State::Waiting(pager.send()),
                     State::Failed(error) => return Poll::Ready(Some(Err(error.into()))),
