@@ -117,16 +117,16 @@ fn what_a_program_could_rely_on_is_among_the_facts() {
     assert_eq!(
         lines(&before, &now),
         [
-            "doors.House.Door: extra was `true`, and is `false`",
-            "doors.House.Door: plural was `doors`, and is `ways_in`",
-            "doors.House.Door: singular was `door`, and is `way_in`",
-            "doors.House.Door.create(): params was `CreateDoor`, and is `MakeDoor`",
-            "doors.House.Door.create().hinge: values was `left Left`, and is `left Port`",
-            "doors.House.Door.create().{Address}: length was `..=200`, and is `..=100`",
-            "doors.House.Door.fetch().{Address}: length was `..=99`, and is `..=64`",
-            "doors.House.Door.keys: type was `list of text`, and is `optional list of text`",
-            "doors.House.Door.width: unit was `cm`, and is `mm`",
-            "doors.V1: pages was `meta`, and is `uris`",
+            "doors.v1.House.Door: extra was `true`, and is `false`",
+            "doors.v1.House.Door: plural was `doors`, and is `ways_in`",
+            "doors.v1.House.Door: singular was `door`, and is `way_in`",
+            "doors.v1.House.Door.create(): params was `CreateDoor`, and is `MakeDoor`",
+            "doors.v1.House.Door.create().hinge: values was `left Left`, and is `left Port`",
+            "doors.v1.House.Door.create().{Address}: length was `..=200`, and is `..=100`",
+            "doors.v1.House.Door.fetch().{Address}: length was `..=99`, and is `..=64`",
+            "doors.v1.House.Door.keys: type was `list of text`, and is `optional list of text`",
+            "doors.v1.House.Door.width: unit was `cm`, and is `mm`",
+            "doors.v1.V1: pages was `meta`, and is `uris`",
         ]
     );
 }

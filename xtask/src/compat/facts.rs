@@ -6,6 +6,7 @@ use std::fmt::{self, Write as _};
 use serde::Deserialize;
 use twilio_resources::runtime::descriptor::{Held, Kind, Operation, Param, Resource, Rule};
 
+use crate::named::full;
 use crate::prose::Bounds;
 
 /// By subject (`Participant.create().timeout`), each fact by its name.
@@ -43,7 +44,7 @@ pub(crate) fn declared(resources: &[&Resource]) -> Facts {
         for above in resource.lineage() {
             if let Some(root) = &above.root {
                 let pages = format!("{:?}", root.pages).to_lowercase();
-                facts.insert(name(above), BTreeMap::from([fact("pages", pages)]));
+                facts.insert(full(above), BTreeMap::from([fact("pages", pages)]));
             }
         }
     }
@@ -73,7 +74,7 @@ pub(crate) fn text(version: &str, facts: &Facts) -> String {
 }
 
 fn of_resource(resource: &Resource, facts: &mut Facts) {
-    let name = name(resource);
+    let name = full(resource);
     let mut own = BTreeMap::from([fact("key", resource.key), fact("extra", resource.extra)]);
     own.extend(resource.plural.map(|method| fact("plural", method)));
     own.extend(resource.singular.map(|method| fact("singular", method)));
@@ -167,19 +168,6 @@ fn fact(name: &str, value: impl fmt::Display) -> (String, Said) {
 fn list<T: Into<String>>(name: &str, parts: impl IntoIterator<Item = T>) -> (String, Said) {
     let parts = parts.into_iter().map(Into::into).collect();
     (name.to_owned(), Said::Many(parts))
-}
-
-/// Where it is declared, so that two resources of one name are told apart: `Conference.Recording`.
-fn name(resource: &Resource) -> String {
-    let above = resource.lineage().skip(1);
-    let above = above.filter(|above| above.root.is_none() && above.name != "Account");
-    let mut names: Vec<&str> = above.map(|above| above.name).collect();
-    names.insert(0, resource.name);
-    // Several products have a `Service`; what has no product in its name is of `api`.
-    let product = resource.root().map(|root| root.product);
-    names.extend(product.filter(|product| *product != "api"));
-    names.reverse();
-    names.join(".")
 }
 
 fn kind(kind: Kind) -> String {

@@ -166,12 +166,11 @@ fn limits(
 /// Whether the page size is what every list has.
 fn usual_pages(params: &[Published<'_>]) -> bool {
     params.iter().any(|param| {
-        let bound =
-            |value: &Option<serde_json::Value>| value.as_ref().and_then(serde_json::Value::as_i64);
+        let schema = param.schema.range();
         let reading = prose::read(param.prose, sort(param));
         let range = reading.range.unwrap_or_default();
-        let min = bound(&param.schema.minimum).map(i128::from).or(range.min);
-        let max = bound(&param.schema.maximum).map(i128::from).or(range.max);
+        let min = schema.min.or(range.min);
+        let max = schema.max.or(range.max);
         let default = reading.default.is_none_or(|default| default == "50");
         param.name == "PageSize" && (min, max) == (Some(1), Some(1000)) && default
     })

@@ -50,6 +50,12 @@ fn what_is_printed_passes_conform() {
         })
         .collect();
     // Neither can be said yet, and both are in the list that is printed.
-    assert_eq!(told, ["Door create Weight type", "Door PUT  operation"]);
+    assert_eq!(
+        told,
+        [
+            "doors.v1.House.Door create Weight type",
+            "doors.v1.House.Door PUT  operation"
+        ]
+    );
     assert_eq!(judged.len(), 3);
 }
