@@ -220,8 +220,11 @@ mod tests {
         path: "",
         id: None,
         key: "",
+        plural: None,
+        singular: None,
         operations: &[],
         properties: &[],
+        extra: false,
         holds: |_| None,
     };
 
@@ -266,6 +269,7 @@ mod tests {
             let operation = Operation {
                 kind,
                 params: &[],
+                declared_by: None,
                 id: None,
                 parent_id: None,
                 retry: RetrySafety::Safe,

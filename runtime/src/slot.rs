@@ -57,7 +57,10 @@ impl<T: Slot> Slot for Option<T> {
         T::blank().wants()
     }
     fn held(&self) -> Held {
-        T::blank().held()
+        Held {
+            optional: true,
+            ..T::blank().held()
+        }
     }
     fn null(&mut self) -> Result<(), Mismatch> {
         *self = None;
@@ -243,6 +246,7 @@ impl<T: Slot> Slot for Vec<T> {
     fn held(&self) -> Held {
         Held {
             list: true,
+            optional: false,
             ..T::blank().held()
         }
     }

@@ -10,6 +10,7 @@ use twilio_resources::values::HttpMethod;
 use twilio_resources::{Extra, RequestOptions, RetryPolicy, TwilioParams, TwilioResource};
 
 use crate::fixtures::builder;
+use crate::published::assert_declares;
 use crate::server::{Answer, Server};
 
 /// The second version of a chat.
@@ -63,6 +64,27 @@ pub struct ListRooms {
 pub struct Configuration {
     /// What has been added since.
     pub extra: Extra,
+}
+
+#[test]
+fn what_is_published_names_headers_and_unusual_statuses() {
+    assert_declares(
+        Room::RESOURCE,
+        "
+        Room { sid }
+        list: GET /v2/Rooms, safe
+            FriendlyName: text
+            X-Twilio-Viewer: text, header, secret
+            PageSize: whole number, 1..=1000, default 50
+        create: POST /v2/Rooms, unsafe, 202
+            FriendlyName: text, required
+            X-Twilio-Webhook-Enabled: true|false, header
+            If-Match: text, header, secret
+            BellMethod: GET|POST
+            GongMethod: GET|POST, default GET
+        fetch: GET /v2/Rooms/{RoomSid}, safe
+        ",
+    );
 }
 
 const ROOM: &str = "CF0123456789abcdef0123456789abcdef";

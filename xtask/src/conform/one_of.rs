@@ -44,6 +44,7 @@ mod tests {
     const CHOICE: &[Rule] = &[Rule::OneOf(&["key", "bell"])];
     const DOOR: Operation = Operation {
         kind: OperationKind::Create,
+        declared_by: None,
         params: &[
             Param {
                 rules: CHOICE,

@@ -49,10 +49,13 @@ fn param(
         (false, true) => place.push("required", Class::Looser, "optional", "required"),
         _ => {}
     }
-    if here.header != (there.place == Sent::Header) {
-        let word = |header| if header { "a header" } else { "none" };
-        let (ours, theirs) = (word(here.header), word(!here.header));
-        place.push("header", Class::Differs, ours, theirs);
+    let ours = match operation.kind.method() {
+        _ if here.header => Sent::Header,
+        "POST" => Sent::Form,
+        _ => Sent::Query,
+    };
+    if ours != there.place {
+        place.push("sent", Class::Differs, ours.name(), there.place.name());
     }
     if here.repeated != there.list {
         let word = |list| if list { "list" } else { "one" };
@@ -82,21 +85,21 @@ fn param(
     };
     place.words("values", words.as_deref(), listed.as_deref());
     let (range, length) = limits(here);
-    let number = |value: &Option<serde_json::Value>| {
-        value
-            .as_ref()
-            .and_then(serde_json::Value::as_i64)
-            .map(i128::from)
-    };
-    let schema = Bounds {
-        min: number(&there.schema.minimum),
-        max: number(&there.schema.maximum),
-    };
     // What prose says of a range is read as of a whole number.
     let told = reading
         .range
         .filter(|_| !matches!(here.kind, Kind::Decimal));
-    place.bounds("range", range, stated(schema).or(told));
+    place.bounds("range", range, there.schema.range().stated().or(told));
+    // Where a range is declared, that says how great it can be.
+    let open = range.unwrap_or_default();
+    let width = there.schema.width();
+    place.width(
+        here.kind,
+        Bounds {
+            min: width.min.filter(|_| open.min.is_none()),
+            max: width.max.filter(|_| open.max.is_none()),
+        },
+    );
     let schema = Bounds {
         min: there.schema.min_length,
         max: there.schema.max_length,
@@ -104,7 +107,7 @@ fn param(
     // The length of a SID is its pattern's.
     let theirs = match there.schema.pattern {
         Some(_) => None,
-        None => stated(schema).or(reading.length),
+        None => schema.stated().or(reading.length),
     };
     place.bounds("length", length, theirs);
     let default = there.schema.default.as_ref().map(|value| {
@@ -119,18 +122,9 @@ fn param(
     );
     place.same("unit", here.unit.map(str::to_owned), reading.unit);
     needs(here, operation, &reading.needs, all, place);
+    items(here, there, place);
     for rule in here.rules {
         match rule {
-            // A list that is required can't be empty.
-            Rule::Items {
-                min: Some(1),
-                max: None,
-            } if there.required => {}
-            Rule::Items { min, max } => {
-                let [min, max] =
-                    [min, max].map(|bound| bound.and_then(|bound| i128::try_from(bound).ok()));
-                place.same("items", Some(Bounds { min, max }), None);
-            }
             Rule::Without(texts) => place.same("without", Some(texts.join(" ")), None),
             Rule::NotSid(prefix) => place.same("not_sid", Some(*prefix), None),
             _ => {}
@@ -138,8 +132,24 @@ fn param(
     }
 }
 
-fn stated(bounds: Bounds) -> Option<Bounds> {
-    (bounds != Bounds::default()).then_some(bounds)
+/// How many items a list may have.
+fn items(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
+    let declared = here.rules.iter().find_map(|rule| match *rule {
+        Rule::Items { min, max } => Some(counted(min, max)),
+        _ => None,
+    });
+    // A list that is required can't be empty, and none has less than nothing.
+    let least = |bounds: Bounds| Bounds {
+        min: bounds.min.filter(|min| *min > i128::from(there.required)),
+        ..bounds
+    };
+    let [ours, theirs] = [declared.unwrap_or_default(), there.items].map(least);
+    place.bounds("items", ours.stated(), theirs.stated());
+}
+
+fn counted(min: Option<usize>, max: Option<usize>) -> Bounds {
+    let [min, max] = [min, max].map(|bound| bound.and_then(|bound| bound.try_into().ok()));
+    Bounds { min, max }
 }
 
 /// The declared range and length.
@@ -148,11 +158,7 @@ fn limits(param: &Param) -> (Option<Bounds>, Option<Bounds>) {
     for rule in param.rules {
         match *rule {
             Rule::Range { min, max } => range = Some(Bounds { min, max }),
-            Rule::Length { min, max } => {
-                let [min, max] =
-                    [min, max].map(|bound| bound.and_then(|bound| i128::try_from(bound).ok()));
-                length = Some(Bounds { min, max });
-            }
+            Rule::Length { min, max } => length = Some(counted(min, max)),
             _ => {}
         }
     }
@@ -255,8 +261,8 @@ fn kind(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
         (None, pattern) => pattern.clone(),
     };
     place.same("pattern", prefix, pattern);
-    // The width of an integer says nothing that its range does not, and of these texts Twilio states no form that a
-    // client could check. What a method can be is compared as the words that it is.
+    // The width of an integer is compared as a number, and of these texts Twilio states no form that a client could
+    // check. What a method can be is compared as the words that it is.
     let free = ["phone-number", "iso-country-code", "twiml", "http-method"];
     let theirs = there
         .schema

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::docs;
 use super::gap::Gap;
 use super::model::{Field, Notes, Params, Shape, Ty};
@@ -97,7 +95,7 @@ pub(crate) fn params(
 fn usual_page_size(param: &Published<'_>) -> bool {
     let reading = prose::read(param.prose, sort(param));
     let schema = param.schema;
-    let range = stated(schema.minimum.as_ref(), schema.maximum.as_ref()).or(reading.range);
+    let range = schema.range().stated().or(reading.range);
     let usual = Bounds {
         min: Some(1),
         max: Some(1000),
@@ -124,8 +122,7 @@ fn field(
         (false, true) => Shape::Bare,
         (false, false) => Shape::Optional,
     };
-    let range =
-        stated(there.schema.minimum.as_ref(), there.schema.maximum.as_ref()).or(reading.range);
+    let range = there.schema.range().stated().or(reading.range);
     let ty = ty(there, reading, range, &at, found);
     let mut field = Field::new(name, there.name, ty, shape);
     field.some = there.list && there.required;
@@ -134,15 +131,15 @@ fn field(
         Ty::Integer(_) => field.range = range,
         // "Greater than 0" is at least 1 of a whole number alone, so of prose nothing is taken here.
         Ty::Decimal => {
-            field.range = stated(there.schema.minimum.as_ref(), there.schema.maximum.as_ref());
+            field.range = there.schema.range().stated();
         }
         Ty::Text | Ty::Url | Ty::Endpoint if there.schema.pattern.is_none() => {
             let schema = Bounds {
                 min: there.schema.min_length,
                 max: there.schema.max_length,
             };
-            let stated = (schema != Bounds::default()).then_some(schema);
-            field.length = stated
+            field.length = schema
+                .stated()
                 .or(reading.length)
                 .filter(|length| countable(*length));
         }
@@ -293,15 +290,6 @@ fn distinct(words: Vec<String>) -> Vec<String> {
         .into_iter()
         .filter(|word| !word.is_empty() && seen.insert(word.clone()))
         .collect()
-}
-
-fn stated(min: Option<&Value>, max: Option<&Value>) -> Option<Bounds> {
-    let number = |value: Option<&Value>| value.and_then(Value::as_i64).map(i128::from);
-    let bounds = Bounds {
-        min: number(min),
-        max: number(max),
-    };
-    (bounds != Bounds::default()).then_some(bounds)
 }
 
 /// Whether a text can be that long.

@@ -50,6 +50,6 @@ fn what_is_printed_passes_conform() {
         })
         .collect();
     // It can't be said yet, and is in the list that is printed.
-    assert_eq!(told, ["Door PUT  operation"]);
+    assert_eq!(told, ["doors.v1.House.Door PUT  operation"]);
     assert_eq!(judged.len(), 3);
 }
