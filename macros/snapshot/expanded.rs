@@ -15,6 +15,7 @@ impl Queue {
     const LIST: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::List,
         params: &[::twilio_runtime::__private::PAGE_SIZE],
+        declared_by: ::core::option::Option::None,
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::List.retry(),
@@ -23,6 +24,7 @@ impl Queue {
     const CREATE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Create,
         params: <CreateQueueRequest<()>>::__PARAMS,
+        declared_by: ::core::option::Option::Some("CreateQueue"),
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::Create.retry(),
@@ -31,6 +33,7 @@ impl Queue {
     const DELETE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Delete,
         params: &[],
+        declared_by: ::core::option::Option::None,
         id: ::core::option::Option::None,
         parent_id: ::core::option::Option::None,
         retry: ::twilio_runtime::descriptor::OperationKind::Delete.retry(),
@@ -59,21 +62,25 @@ impl ::twilio_runtime::descriptor::Declared for Queue {
                 .or("a name"),
         ),
         key: "queues",
+        plural: ::core::option::Option::Some("queues"),
+        singular: ::core::option::Option::Some("queue"),
         operations: &[Self::LIST, Self::CREATE, Self::DELETE],
         properties: &[
             ::twilio_runtime::descriptor::Property {
-                field: "sid",
-                name: "sid",
-                doc: "Identifies the queue.",
                 required: true,
+                ..::twilio_runtime::descriptor::Property::new(
+                    "sid",
+                    "sid",
+                    "Identifies the queue.",
+                )
             },
-            ::twilio_runtime::descriptor::Property {
-                field: "current_size",
-                name: "current_size",
-                doc: "How many calls wait in it.",
-                required: false,
-            },
+            ::twilio_runtime::descriptor::Property::new(
+                "current_size",
+                "current_size",
+                "How many calls wait in it.",
+            ),
         ],
+        extra: true,
         holds: ::twilio_runtime::__private::holds::<Queue>,
     };
 }
@@ -279,6 +286,7 @@ mod __create_queue_order {
     }
     impl Order {
         const WORDS: &'static [&'static str] = &["oldest", "by-priority"];
+        const VARIANTS: &'static [&'static str] = &["Oldest", "ByPriority"];
         /// The value as it is on the wire.
         pub fn as_str(&self) -> &str {
             match self {

@@ -9,6 +9,7 @@ pub(crate) fn form(key: &str) -> &'static str {
         "values" => "write `values = mono | dual | \"in-progress\"`",
         "without" => "write `without = \"/\" | \"%2F\"`",
         "requires" => "write `requires(other_field)` or `requires(other_field, when = true)`",
+        "one_of" => "write `one_of(url, twiml)`, with the names of fields",
         "id" => "write `id(or = \"a label\")` or `id(or = \"a label\", length = ..=128)`",
         "parent_id" => {
             "write `parent_id(or = \"a name\")` or `parent_id(or = \"a name\", length = ..=128)`"
@@ -17,6 +18,7 @@ pub(crate) fn form(key: &str) -> &'static str {
         "secret" => "write `secret` alone: it has no value",
         "root" => "write `root` alone: it has no value",
         "singleton" => "write `singleton` alone: it has no value",
+        "no_page_size" => "write `no_page_size` alone: it has no value",
         "list" => {
             "write `list`, or `list = ListThings` for one with filters; on parameters `#[param(list)]`"
         }
@@ -59,6 +61,10 @@ pub(crate) fn home(key: &str) -> Option<&'static str> {
             Some("write it above the struct of the resource, in `#[twilio_resource(..)]`")
         }
         "list" => Some("write it above the struct: `#[param(list)]` marks the filters of a list"),
+        "no_page_size" => {
+            Some("write it above the filters of a list: `#[param(list, no_page_size)]`")
+        }
+        "one_of" => Some("write it above the struct of parameters: `#[param(one_of(url, twiml))]`"),
         "crate" => Some("write it above the struct or enum"),
         "id" => Some(
             "write it in `#[twilio_resource(..)]`, for all operations or for one: `update(id(..))`",

@@ -8,7 +8,7 @@ use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Meta, Path, RangeLimi
 
 use crate::diagnostics::{At, Errors, shown};
 use crate::forms::form;
-use crate::item::{Item, Key, Read, Seen, Value, Written, items};
+use crate::item::{Item, Key, Read, Seen, Value, Written, items, split};
 
 impl Value for Flag {}
 
@@ -186,11 +186,29 @@ impl FromMeta for Word {
             (word.to_string(), false)
         } else if let Ok(flag) = bool::from_expr(expr) {
             (flag.to_string(), true)
+        } else if let Some(fraction) = fraction(expr) {
+            (fraction, true)
         } else {
             (Number::from_expr(expr)?.0.to_string(), true)
         };
         let at = At::of(expr);
         Ok(Self { text, at, literal })
+    }
+}
+
+/// A number with a fraction, as it is written.
+fn fraction(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Lit(ExprLit {
+            lit: Lit::Float(number),
+            ..
+        }) if number.suffix().is_empty() => Some(number.base10_digits().to_owned()),
+        Expr::Unary(ExprUnary {
+            op: UnOp::Neg(_),
+            expr,
+            ..
+        }) => fraction(expr).map(|number| format!("-{number}")),
+        _ => None,
     }
 }
 
@@ -268,6 +286,23 @@ impl Read for Requires {
         let when = when.map(|when| when.value);
         // Without the condition it would say more than was meant.
         (errors.count() == before).then_some(Self { field, when })
+    }
+}
+
+/// `one_of(url, twiml)`: fields of which one at least has to be given.
+#[derive(Clone)]
+pub(crate) struct OneOf(pub(crate) Vec<Ident>);
+
+impl Read for OneOf {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Meta::List(list) = &item.meta else {
+            return item.misformed(errors);
+        };
+        let names = split(list.tokens.clone()).into_iter().map(syn::parse2);
+        match names.collect() {
+            Ok(names) => Some(Self(names)),
+            Err(_) => item.misformed(errors),
+        }
     }
 }
 

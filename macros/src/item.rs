@@ -113,6 +113,23 @@ impl<T: Read> Key for Option<Written<T>> {
     }
 }
 
+/// A key that may be written several times.
+impl<T: Read> Key for Vec<Written<T>>
+where
+    Option<Written<T>>: Key,
+{
+    fn first(&self) -> Option<&str> {
+        None
+    }
+
+    fn take(&mut self, item: &Item, errors: &mut Errors) -> bool {
+        let mut one = None;
+        let taken = Key::take(&mut one, item, errors);
+        self.extend(one);
+        taken
+    }
+}
+
 /// The keys that were written.
 #[derive(Default)]
 pub(crate) struct Seen {

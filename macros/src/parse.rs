@@ -5,7 +5,9 @@ use syn::{Attribute, Ident, MacroDelimiter, Meta};
 
 use crate::declaration::{Attrs, Field};
 use crate::diagnostics::{Errors, shown};
-use crate::grammar::{Bounds, IdRules, OperationWritten, Requires, Text, TypePath, Word, Words};
+use crate::grammar::{
+    Bounds, IdRules, OneOf, OperationWritten, Requires, Text, TypePath, Word, Words,
+};
 pub(crate) use crate::item::Written;
 use crate::item::{Key, Seen, items};
 
@@ -73,18 +75,30 @@ impl FieldWritten {
 #[derive(Default)]
 pub(crate) struct ParamsWritten {
     pub(crate) list: Option<Written<Flag>>,
+    pub(crate) no_page_size: Option<Written<Flag>>,
+    pub(crate) one_of: Vec<Written<OneOf>>,
     pub(crate) krate: Option<Written<TypePath>>,
 }
 
 impl ParamsWritten {
     pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
         let mut written = Self::default();
-        let Self { list, krate } = &mut written;
+        let Self {
+            list,
+            no_page_size,
+            one_of,
+            krate,
+        } = &mut written;
         read(
             &attrs.param,
             "param",
             errors,
-            &mut [("list", list), ("crate", krate)],
+            &mut [
+                ("list", list),
+                ("no_page_size", no_page_size),
+                ("one_of", one_of),
+                ("crate", krate),
+            ],
         );
         written
     }

@@ -289,7 +289,7 @@ products! {
 pub(crate) mod prelude {
     pub(crate) use twilio_macros::{TwilioParams, TwilioResource, TwilioValues};
     pub(crate) use twilio_runtime::{
-        Coordinates, Date, Endpoint, Extra, Timestamp, Url, UrlOrEmpty, Value,
+        Coordinates, Date, Decimal, Endpoint, Extra, Timestamp, Url, UrlOrEmpty, Value,
     };
 
     pub(crate) use crate::sid::{AccountSid, ByocSid, CallSid, ConferenceSid, RecordingSid};

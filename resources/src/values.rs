@@ -2,9 +2,8 @@
 
 use crate::prelude::*;
 
-/// How Twilio requests a URL of yours. Unless a parameter says otherwise, Twilio uses `POST`.
+/// How Twilio requests a URL of yours. Each parameter says what Twilio uses where nothing is given, if it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, TwilioValues)]
-#[param(default = POST)]
 #[non_exhaustive]
 pub enum HttpMethod {
     /// `GET`: the answer may be cached, which suits static audio.

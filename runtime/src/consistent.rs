@@ -49,7 +49,7 @@ pub const fn condition(kind: &Kind, field: &str, word: &str) {
 pub const fn text(kind: &Kind, field: &str, key: &str) {
     let is = match kind {
         Kind::Bool => "`true` or `false`",
-        Kind::Integer { .. } => "a number",
+        Kind::Integer { .. } | Kind::Decimal => "a number",
         Kind::Values(_) => "one of listed words",
         Kind::Date => "a day",
         Kind::Timestamp => "a point in time",

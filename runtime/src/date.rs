@@ -21,9 +21,16 @@ pub(crate) fn is_time(text: &str) -> bool {
     iso8601(text).is_some()
 }
 
-/// Whether it is a day as parameters write it, such as `2026-11-22`.
+/// Reads a day as parameters and answers write it, such as `2026-11-22`.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    has_form(text.as_bytes(), b"0000-00-00")
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// Whether it is a day.
 pub(crate) fn is_day(text: &str) -> bool {
-    has_form(text.as_bytes(), b"0000-00-00") && text.parse::<Date>().is_ok()
+    day(text).is_some()
 }
 
 /// Whether it has digits where the form has them, and the form's bytes elsewhere: chrono takes shorter numbers, signs and
@@ -162,7 +169,8 @@ mod tests {
 
         #[test]
         fn a_day_is_written_as_it_is_read(moment in moments()) {
-            prop_assert!(is_day(&moment.date_naive().to_string()));
+            let date = moment.date_naive();
+            prop_assert_eq!(day(&date.to_string()), Some(date));
         }
 
         #[test]

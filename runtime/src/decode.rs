@@ -87,7 +87,7 @@ impl<T: Record> Rows for Vec<T> {
     fn reserve(&mut self, length: usize) {
         // An object is longer than its keys with their quotes, colons and commas, and no page of Twilio's holds more.
         let keys = T::NAMES.iter().map(|name| name.len() + 4).sum::<usize>();
-        self.reserve((length / (keys + 1)).min(MAX_PAGE_SIZE));
+        self.reserve((length / (keys + 1)).min(MAX_PAGE_SIZE.into()));
     }
     fn add(&mut self) -> &mut dyn Fields {
         self.push(T::blank());

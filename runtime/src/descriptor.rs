@@ -18,10 +18,16 @@ pub struct Resource {
     pub id: Option<Param>,
     /// The key that holds the items of a page.
     pub key: &'static str,
+    /// The method of the parent's handle that leads to the collection, if it leads there: `participants`.
+    pub plural: Option<&'static str>,
+    /// The method of the parent's handle that leads to one instance, if it leads there: `participant`.
+    pub singular: Option<&'static str>,
     /// What can be done with it.
     pub operations: &'static [&'static Operation],
     /// What an answer holds.
     pub properties: &'static [Property],
+    /// Whether an answer keeps what has no property here.
+    pub extra: bool,
     /// What the property of that JSON key holds: see [`Resource::held`].
     #[doc(hidden)]
     pub holds: fn(&str) -> Option<Held>,
@@ -94,6 +100,8 @@ pub struct Operation {
     pub kind: OperationKind,
     /// What can be sent with it.
     pub params: &'static [Param],
+    /// The struct that declares them, which names the builder: `CreateParticipant`. A list needs none for its pages.
+    pub declared_by: Option<&'static str>,
     /// What addresses the instance, where this operation takes something else than the resource's own id.
     pub id: Option<Param>,
     /// What addresses the parent, where this operation takes something else than the parent's own id.
@@ -102,6 +110,13 @@ pub struct Operation {
     pub retry: RetrySafety,
     /// The status of a successful answer. Any other from 200 to 299 is taken as one too.
     pub success: u16,
+}
+
+impl Operation {
+    /// Groups of parameters by their wire names, of each of which one at least must be given.
+    pub fn one_of(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        self.params.iter().filter_map(Param::leads)
+    }
 }
 
 /// The kinds of operation.
@@ -233,6 +248,14 @@ impl Param {
         }
     }
 
+    /// The group of which one must be given, where this is the first of it.
+    pub(crate) fn leads(&self) -> Option<&'static [&'static str]> {
+        self.rules.iter().find_map(|rule| match *rule {
+            Rule::OneOf(names) => Some(names).filter(|names| names.first() == Some(&self.name)),
+            _ => None,
+        })
+    }
+
     /// The same id, where a text of another kind may stand instead of the SID.
     #[doc(hidden)]
     #[must_use]
@@ -282,6 +305,8 @@ pub enum Kind {
         /// The greatest value of the type.
         max: i128,
     },
+    /// A number that may have a fraction: see [`Decimal`](crate::Decimal).
+    Decimal,
     /// One of a set of words that Twilio may extend.
     Values(&'static Values),
     /// Latitude and longitude: see [`Coordinates`](crate::Coordinates).
@@ -301,12 +326,18 @@ pub struct Held {
     pub kind: Kind,
     /// Whether it is a list.
     pub list: bool,
+    /// Whether the field is an `Option`.
+    pub optional: bool,
 }
 
 impl Held {
     /// One value.
     pub const fn one(kind: Kind) -> Self {
-        Self { kind, list: false }
+        Self {
+            kind,
+            list: false,
+            optional: false,
+        }
     }
 }
 
@@ -317,6 +348,8 @@ pub struct Values {
     pub name: &'static str,
     /// The words, as they are on the wire.
     pub all: &'static [&'static str],
+    /// The variant of each word, in the same order.
+    pub variants: &'static [&'static str],
     /// What Twilio assumes when the parameter is not sent.
     pub default: Option<&'static str>,
 }
@@ -357,6 +390,8 @@ pub enum Rule {
         /// The value that triggers the rule; any value where there is none.
         when: Option<&'static str>,
     },
+    /// Of the parameters with these wire names, this one among them, one at least must be given.
+    OneOf(&'static [&'static str]),
 }
 
 /// A property of an answer.
@@ -370,6 +405,21 @@ pub struct Property {
     pub doc: &'static str,
     /// Whether every answer holds it.
     pub required: bool,
+    /// The unit of a number.
+    pub unit: Option<&'static str>,
+}
+
+impl Property {
+    /// One that an answer may lack.
+    pub const fn new(field: &'static str, name: &'static str, doc: &'static str) -> Self {
+        Self {
+            field,
+            name,
+            doc,
+            required: false,
+            unit: None,
+        }
+    }
 }
 
 /// A struct that declares a resource.

@@ -12,6 +12,7 @@ use crate::check::{Pair, check};
 use crate::descriptor::{Operation, Param, RetrySafety};
 use crate::error::{ConfigError, Error};
 use crate::execute::Outgoing;
+use crate::paging::PAGE_SIZE;
 use crate::path::Target;
 use crate::plain::is_alphanumeric;
 use crate::request::RawFuture;
@@ -124,14 +125,10 @@ impl Draft {
         self.wire_pairs().any(|(given, _)| given == name)
     }
 
-    /// The index of the parameter with that wire name.
-    pub(crate) fn index_of(&self, name: &str) -> Option<u16> {
-        let index = self
-            .operation
-            .params
-            .iter()
-            .position(|param| param.name == name)?;
-        u16::try_from(index).ok()
+    /// The parameter of a list that says how many items a page holds, and its index.
+    pub(crate) fn page_size(&self) -> Option<(u16, &'static Param)> {
+        let mut params = (0..).zip(self.operation.params);
+        params.find(|(_, param)| param.field == PAGE_SIZE.field)
     }
 
     pub(crate) fn add(&mut self, name: String, value: String) {

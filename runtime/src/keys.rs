@@ -14,7 +14,7 @@ macro_rules! keys {
 keys! {
     /// `#[param(..)]` on a field.
     param {
-        /// `range = 5..=600`: bounds of a whole number, both included.
+        /// `range = 5..=600`: bounds of a number, both whole and both included.
         range;
         /// `length = 2..=255`: how many characters a text may have.
         length;
@@ -45,6 +45,10 @@ keys! {
     params {
         /// `list`: these are the filters of a list.
         list;
+        /// `no_page_size`: how many items a page of the list holds can't be said.
+        no_page_size;
+        /// `one_of(url, twiml)`: of these fields one at least has to be given.
+        one_of;
         /// `default = "do-not-trim"`: of an enum, what Twilio assumes.
         default;
     }

@@ -68,8 +68,8 @@ pub use sid::SidError;
 pub use slot::{Mismatch, Slot};
 pub use state::{Given, Missing};
 pub use value::{
-    Coordinates, Endpoint, Integer, IntoList, IntoParam, IntoValue, ParamType, Text, TextType, Url,
-    UrlOrEmpty,
+    Coordinates, Decimal, Endpoint, Integer, IntoList, IntoParam, IntoValue, ParamType, Text,
+    TextType, Url, UrlOrEmpty,
 };
 pub use violation::{Broken, Violation, Violations};
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use crate::decode::Record;
 use crate::descriptor::Operation;
 use crate::draft::{Draft, RequestOptions};
-use crate::paging::{Items, PAGE_SIZE, Page, Pager, Pages};
+use crate::paging::{Items, Page, Pager, Pages};
 use crate::path::Target;
 use crate::request::{Sending, SendingWithMeta};
 use crate::value::{IntoParam, Text};
@@ -64,7 +64,7 @@ impl<T> List<T> {
 
     /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.
     pub fn page_size(mut self, page_size: impl IntoParam<u16>) -> Self {
-        if let Some(index) = self.draft.index_of(PAGE_SIZE.name) {
+        if let Some((index, _)) = self.draft.page_size() {
             self.draft.set(index, page_size.into_param());
         }
         self

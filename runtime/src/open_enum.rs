@@ -10,6 +10,7 @@ macro_rules! __open_enum {
             pub const VALUES: &'static $crate::descriptor::Values = &$crate::descriptor::Values {
                 name: stringify!($name),
                 all: Self::WORDS,
+                variants: Self::VARIANTS,
                 default: $default,
             };
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::check::range;
 use crate::decode::{self, Record};
 use crate::descriptor::{Operation, PageFormat, Param, Rule};
 use crate::draft::{Draft, RequestOptions};
@@ -17,16 +18,16 @@ mod stream;
 use course::Course;
 pub use stream::{Items, Pages};
 
-/// The greatest page size that Twilio allows.
-pub(crate) const MAX_PAGE_SIZE: usize = 1000;
+/// The greatest page size of most lists.
+pub(crate) const MAX_PAGE_SIZE: u16 = 1000;
 
-/// The parameter that every list has: how many items a page holds.
+/// The parameter of a list that declares no other `page_size`: how many items a page holds.
 #[doc(hidden)]
 pub const PAGE_SIZE: Param = Param {
     default: Some("50"),
     rules: &[Rule::Range {
         min: Some(1),
-        max: Some(1000),
+        max: Some(MAX_PAGE_SIZE as i128),
     }],
     ..Param::new(
         "page_size",
@@ -44,6 +45,14 @@ pub struct Pager<T> {
     read_ahead: bool,
     course: Course,
     item: PhantomData<fn() -> T>,
+}
+
+/// The page size nearest to a limit that the list allows. Where no greatest is stated, it is that of most lists.
+fn nearest_size(param: &Param, limit: usize) -> i128 {
+    let (min, max) = range(param).unwrap_or_default();
+    let limit = i128::try_from(limit).unwrap_or(i128::MAX);
+    let max = max.unwrap_or(MAX_PAGE_SIZE.into());
+    limit.min(max).max(min.unwrap_or(1))
 }
 
 #[derive(Debug, Clone)]
@@ -64,10 +73,10 @@ impl<T: Record> Pager<T> {
     pub(crate) fn first(mut draft: Draft, limit: Option<usize>, read_ahead: bool) -> Self {
         // A limit below the default page size spares Twilio the rest; above it, fewer pages are needed.
         if let Some(limit) = limit.filter(|limit| *limit > 0)
-            && let Some(index) = draft.index_of(PAGE_SIZE.name)
-            && !draft.has(PAGE_SIZE.name)
+            && let Some((index, param)) = draft.page_size()
+            && !draft.has(param.name)
         {
-            draft.set(index, Some(limit.min(MAX_PAGE_SIZE).to_string().into()));
+            draft.set(index, Some(nearest_size(param, limit).to_string().into()));
         }
         Self {
             start: Start::First(draft),

@@ -233,8 +233,11 @@ mod tests {
         path: "",
         id: None,
         key: "",
+        plural: None,
+        singular: None,
         operations: &[],
         properties: &[],
+        extra: false,
         holds: |_| None,
     };
 
@@ -279,6 +282,7 @@ mod tests {
             let operation = Operation {
                 kind,
                 params: &[],
+                declared_by: None,
                 id: None,
                 parent_id: None,
                 retry: RetrySafety::Safe,

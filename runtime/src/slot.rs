@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::date::{self, Timestamp};
+use crate::date::{self, Date, Timestamp};
 use crate::descriptor::{Held, Kind};
 use crate::value::ParamType;
 
@@ -12,7 +12,7 @@ pub struct Mismatch;
 
 /// A field that a JSON value is put into.
 #[diagnostic::on_unimplemented(
-    message = "a property can't be declared as `{Self}`\nhelp: use `Option` of `String`, a whole number, `bool`, a SID, `Timestamp`, `Value`, or a new name that `values = a | b` declares",
+    message = "a property can't be declared as `{Self}`\nhelp: use `Option` of `String`, a whole number, `bool`, a SID, `Timestamp`, `Date`, `Value`, or a new name that `values = a | b` declares",
     label = "not a type that an answer can hold"
 )]
 pub trait Slot {
@@ -57,7 +57,10 @@ impl<T: Slot> Slot for Option<T> {
         T::blank().wants()
     }
     fn held(&self) -> Held {
-        T::blank().held()
+        Held {
+            optional: true,
+            ..T::blank().held()
+        }
     }
     fn null(&mut self) -> Result<(), Mismatch> {
         *self = None;
@@ -174,6 +177,26 @@ impl Slot for Timestamp {
 }
 
 #[diagnostic::do_not_recommend]
+impl Slot for Date {
+    fn blank() -> Self {
+        Self::default()
+    }
+    fn wants(&self) -> &'static str {
+        "a day, such as 2026-11-22"
+    }
+    fn held(&self) -> Held {
+        Held::one(Kind::Date)
+    }
+    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
+        *self = date::day(value).ok_or(Mismatch)?;
+        Ok(())
+    }
+    fn json(&self) -> Value {
+        self.to_string().into()
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl Slot for Value {
     fn blank() -> Self {
         Self::Null
@@ -223,6 +246,7 @@ impl<T: Slot> Slot for Vec<T> {
     fn held(&self) -> Held {
         Held {
             list: true,
+            optional: false,
             ..T::blank().held()
         }
     }

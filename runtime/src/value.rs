@@ -10,7 +10,7 @@ pub type Text = Cow<'static, str>;
 
 /// A type that a parameter can be declared with.
 #[diagnostic::on_unimplemented(
-    message = "a parameter can't be declared as `{Self}`\nhelp: use `String`, a whole number, `bool`, a SID, `Url`, `Endpoint`, `Date`, `Timestamp`, or a new name that `values = a | b` declares",
+    message = "a parameter can't be declared as `{Self}`\nhelp: use `String`, a whole number, `Decimal`, `bool`, a SID, `Url`, `Endpoint`, `Date`, `Timestamp`, or a new name that `values = a | b` declares",
     label = "not a type that can be sent"
 )]
 pub trait ParamType {
@@ -20,7 +20,7 @@ pub trait ParamType {
 
 /// What a setter of an optional parameter accepts: a value, or an `Option` of it (`None` unsets the parameter).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, or an `Option` of one; SIDs, URLs, days and texts may be given as text, a word that an enum lists as `TheEnum::from(\"word\")`",
+    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, or an `Option` of one; SIDs, URLs, days, decimal numbers and texts may be given as text, a word that an enum lists as `TheEnum::from(\"word\")`",
     label = "not a value for `{T}`"
 )]
 pub trait IntoParam<T> {
@@ -30,7 +30,7 @@ pub trait IntoParam<T> {
 
 /// What a setter of a required parameter accepts: a value.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, and no `Option`, since it is required; SIDs, URLs, days and texts may be given as text, a word that an enum lists as `TheEnum::from(\"word\")`",
+    message = "`{Self}` can't be given for a parameter that takes `{T}`\nhelp: give a value of that type, and no `Option`, since it is required; SIDs, URLs, days, decimal numbers and texts may be given as text, a word that an enum lists as `TheEnum::from(\"word\")`",
     label = "not a value for `{T}`"
 )]
 pub trait IntoValue<T> {
@@ -136,7 +136,10 @@ macro_rules! integers {
         }
         #[diagnostic::do_not_recommend]
         impl Integer for $number {}
-        accepts! { [T: Integer] $number => T, |v| Cow::Owned(v.to_string()); }
+        accepts! {
+            [T: Integer] $number => T, |v| Cow::Owned(v.to_string());
+            [] $number => Decimal, |v| Cow::Owned(v.to_string());
+        }
     )*};
 }
 
@@ -172,6 +175,7 @@ param_types! {
     Url => Kind::Url { empty: false };
     UrlOrEmpty => Kind::Url { empty: true };
     Coordinates => Kind::Coordinates;
+    Decimal => Kind::Decimal;
     Date => Kind::Date;
     Timestamp => Kind::Timestamp;
 }
@@ -198,3 +202,11 @@ pub enum UrlOrEmpty {}
 /// Latitude lies in -90 to 90 and longitude in -180 to 180. A text of another form is left for Twilio to judge.
 #[derive(Debug)]
 pub enum Coordinates {}
+
+/// A number that may have a fraction: digits, with a point among them where it has one, such as `0.05`.
+///
+/// It is sent as it was given, as text or as a whole number. Floating-point numbers are not taken, since few fractions are
+/// exactly one of them: the sum of `0.1` and `0.2` would be sent as `0.30000000000000004`. Those whose text is meant can be
+/// written by `.to_string()`, as can the decimals of other crates. Bounds are whole numbers, and held exactly.
+#[derive(Debug)]
+pub enum Decimal {}

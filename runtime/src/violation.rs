@@ -89,6 +89,8 @@ pub enum Broken {
     LooksLikeSid,
     /// Another parameter must be given with it.
     Requires,
+    /// Of several parameters none is given, and one at least must be.
+    OneOf,
     /// A parameter that takes one value is given more than once.
     Repeated,
     /// The id can't be a segment of a path.
@@ -134,6 +136,7 @@ impl fmt::Display for Violation {
             Broken::Forbidden => f.write_str(" holds what it may not")?,
             Broken::LooksLikeSid => f.write_str(" looks like a SID")?,
             Broken::Requires => f.write_str(" lacks another parameter")?,
+            Broken::OneOf => f.write_str(" is missing, and so is what could stand for it")?,
             Broken::Repeated => f.write_str(" is given more than once")?,
             Broken::Path => f.write_str(" can't stand in a path")?,
         }

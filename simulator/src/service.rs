@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use hyper::header::{AUTHORIZATION, HeaderMap};
 use hyper::{Method, StatusCode};
 use serde_json::json;
-use twilio_resources::runtime::descriptor::{Operation, OperationKind, Resource};
+use twilio_resources::runtime::descriptor::{Operation, OperationKind, Param, Resource};
 use twilio_resources::runtime::{check, check_ids};
 
 use crate::answer::{Answer, Refusal};
@@ -270,13 +270,17 @@ fn valid(
 /// What a list request asks for.
 fn wanted(incoming: &Incoming, request: &Request, unknown: &[(String, String)]) -> Wanted {
     let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
+    let of_size = |param: &Param| param.field == "page_size";
+    let mut params = request.route.operation.params.iter();
+    let size = params.find(|param| of_size(param));
+    let size = size.and_then(|size| number(request.get(size.name)).or(number(size.default)));
     let given = |name: &str| {
         unknown
             .iter()
             .find(|(n, _)| n == name)
             .map(|(_, v)| v.as_str())
     };
-    let filters = request.pairs.iter().filter(|(p, _)| p.name != "PageSize");
+    let filters = request.pairs.iter().filter(|(param, _)| !of_size(param));
     let filters = filters.map(|(param, value)| (param.name, value));
     let mut filters = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(filters)
@@ -287,7 +291,7 @@ fn wanted(incoming: &Incoming, request: &Request, unknown: &[(String, String)]) 
     Wanted {
         path: incoming.path.clone(),
         filters,
-        size: number(request.get("PageSize")).unwrap_or(50),
+        size: size.unwrap_or(50),
         number: number(given("Page")).unwrap_or(0),
         token: given("PageToken").map(str::to_owned),
     }

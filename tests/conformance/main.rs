@@ -1,4 +1,5 @@
-//! Judges that were not written here: Twilio's `OpenAPI` document, served by Prism, and Twilio's client for Node.
+//! Judges that were not written here: Twilio's `OpenAPI` documents, served by Prism, and Twilio's client for Node. A root
+//! says by its product and version which document, and which part of the client, judges its resources.
 //!
 //! They are npm packages, pinned in `node/package-lock.json`. Without them the tests are skipped, and say so;
 //! `CONFORMANCE=required` installs them and lets nothing be skipped. What is sent and compared is made up from the

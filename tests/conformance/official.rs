@@ -10,6 +10,7 @@ use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Para
 use twilio_resources::{Client, resources};
 
 use crate::calls::{self, TOKEN, account, client};
+use crate::document;
 use crate::relay::{Exchange, Relay, Source};
 use crate::samples::{self, Given};
 use crate::toolbox;
@@ -42,6 +43,13 @@ pub fn node_name(param: &Param) -> String {
     lower_first(&param.name.replace('<', "Before").replace('>', "After"))
 }
 
+/// What the Node client calls a product: `ipMessaging` for `ip-messaging`.
+fn product_name(product: &str) -> String {
+    let words = product.split('-');
+    let words = words.map(|word| word[..1].to_uppercase() + &word[1..]);
+    lower_first(&words.collect::<String>())
+}
+
 fn lower_first(name: &str) -> String {
     name[..1].to_lowercase() + &name[1..]
 }
@@ -60,7 +68,7 @@ fn node_value(param: &Param, values: &[String]) -> Value {
 
 /// A call with those parameters, as `calls.mjs` reads it.
 pub fn wrapped(
-    resource: &Resource,
+    resource: &'static Resource,
     operation: &Operation,
     ids: &[String],
     params: Map<String, Value>,
@@ -75,10 +83,17 @@ pub fn wrapped(
         .collect();
     let params = (!params.is_empty()).then_some(params);
     let method = format!("{:?}", operation.kind).to_lowercase();
-    json!({ "chain": chain, "method": method, "params": params })
+    let root = document::root(resource);
+    let root = [product_name(root.product), document::version(root)];
+    json!({ "root": root, "chain": chain, "method": method, "params": params })
 }
 
-fn node_call(resource: &Resource, operation: &Operation, ids: &[String], given: &Given) -> Value {
+fn node_call(
+    resource: &'static Resource,
+    operation: &Operation,
+    ids: &[String],
+    given: &Given,
+) -> Value {
     let params = given.iter().map(|(index, values)| {
         let param = &operation.params[*index];
         (node_name(param), node_value(param, values))
@@ -180,7 +195,7 @@ async fn the_official_node_client_sends_the_same() {
     if !toolbox::ready() {
         return;
     }
-    let relay = Relay::start(Source::Given(HashMap::new())).await;
+    let relay = Relay::start().await;
     let client = client(&relay);
     let mut made = Vec::new();
     for resource in resources() {
@@ -223,7 +238,7 @@ async fn where_the_node_client_differs_about_ids() {
         ("room #1", Outcome::Spoilt),
         ("100%", Outcome::Spoilt),
     ];
-    let relay = Relay::start(Source::Given(HashMap::new())).await;
+    let relay = Relay::start().await;
     let client = client(&relay);
     let (mut sent, mut calls) = (Vec::new(), Vec::new());
     for resource in resources() {

@@ -1,12 +1,15 @@
-//! Prism, which serves Twilio's document and judges what it is asked.
+//! Prism, which serves Twilio's documents and judges what it is asked.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::sync::OnceLock;
+use std::sync::Mutex;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+
+use twilio_resources::runtime::descriptor::{Resource, Root};
 
 use crate::{document, toolbox};
 
@@ -19,20 +22,26 @@ struct Prism {
     _child: Child,
 }
 
-/// The address of the one that all tests share; the first to ask starts it.
-pub fn url() -> &'static str {
-    static PRISM: OnceLock<Prism> = OnceLock::new();
-    &PRISM.get_or_init(start).url
+/// The address of the one that serves the resource's document, for all tests; the first to ask starts it. Each document has
+/// its own, since two products may have the same path, and the same names in it.
+pub fn url(resource: &'static Resource) -> String {
+    static PRISMS: Mutex<Option<HashMap<String, Prism>>> = Mutex::new(None);
+    let root = document::root(resource);
+    let mut prisms = PRISMS.lock().unwrap();
+    let prisms = prisms.get_or_insert_default();
+    let prism = prisms.entry(document::name(root));
+    prism.or_insert_with(|| start(root)).url.clone()
 }
 
-fn start() -> Prism {
-    let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prism.log");
+fn start(root: &Root) -> Prism {
+    let log = document::name(root) + ".log";
+    let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join(log);
     let port = free_port();
     let output = File::create(&log).unwrap();
     let mut child = toolbox::node()
         .args(["prism.mjs", "mock", "--host", "127.0.0.1", "--port"])
         .arg(port.to_string())
-        .arg(document::copy_for_prism())
+        .arg(document::copy_for_prism(root))
         .stdin(Stdio::piped())
         .stdout(output.try_clone().unwrap())
         .stderr(output)

@@ -1,17 +1,14 @@
 //! Prism must accept every request that the descriptors allow, and refuse what the document forbids.
 
+use twilio_resources::api::v2010::conference::participant::Participant;
 use twilio_resources::runtime::Target;
-use twilio_resources::runtime::descriptor::{Kind, Operation, Param};
+use twilio_resources::runtime::descriptor::{Declared, Kind, Operation, Param};
 use twilio_resources::{Error, resources};
 
 use crate::calls::{self, TOKEN, account, client};
 use crate::relay::{Relay, Source, http};
 use crate::samples::{self, Given};
 use crate::{document, prism, toolbox};
-
-async fn relay() -> Relay {
-    Relay::start(Source::Upstream(prism::url().to_owned())).await
-}
 
 /// Sends it, and says what went wrong with it if anything did.
 async fn fault(
@@ -36,10 +33,11 @@ async fn prism_accepts_every_declared_operation() {
     if !toolbox::ready() {
         return;
     }
-    let relay = relay().await;
+    let relay = Relay::start().await;
     let client = client(&relay);
     let mut faults = Vec::new();
     for resource in resources() {
+        relay.answer(Source::Upstream(prism::url(resource)));
         for operation in resource.operations {
             let mut cases = vec![
                 ("minimal", samples::minimal(operation)),
@@ -64,9 +62,10 @@ async fn prism_accepts_every_form_of_id() {
     if !toolbox::ready() {
         return;
     }
-    let relay = relay().await;
+    let relay = Relay::start().await;
     let client = client(&relay);
     for resource in resources() {
+        relay.answer(Source::Upstream(prism::url(resource)));
         for operation in resource.operations {
             let sids = calls::sids(resource, operation);
             for (place, id) in calls::ids(resource, operation).iter().enumerate() {
@@ -104,10 +103,11 @@ async fn prism_refuses_what_the_document_forbids() {
     if !toolbox::ready() {
         return;
     }
-    let relay = relay().await;
+    let relay = Relay::start().await;
     let client = client(&relay);
     let mut refused = 0;
     for resource in resources() {
+        relay.answer(Source::Upstream(prism::url(resource)));
         for operation in resource.operations {
             let documented = document::operation(resource, operation.kind);
             let sids = calls::sids(resource, operation);
@@ -115,9 +115,7 @@ async fn prism_refuses_what_the_document_forbids() {
                 let Some(schema) = documented.param(param.name) else {
                     continue;
                 };
-                let mut bad: Vec<&str> = wrong(param, document::resolve(schema))
-                    .into_iter()
-                    .collect();
+                let mut bad: Vec<&str> = wrong(param, schema).into_iter().collect();
                 if matches!(param.kind, Kind::Url { empty: true }) {
                     // Here Twilio's own prose allows more than its schema, and so do we.
                     bad.push("");
@@ -166,7 +164,7 @@ async fn prism_refuses_a_bad_sid_in_the_path() {
     let bad = "CF0123456789abcdef0123456789abcdeg";
     let path = format!(
         "{}/2010-04-01/Accounts/{}/Conferences/{bad}/Participants.json",
-        prism::url(),
+        prism::url(Participant::RESOURCE),
         account()
     );
     let request = http().get(path).basic_auth(account(), Some(TOKEN));

@@ -28,6 +28,7 @@ pub fn all(param: &Param) -> Vec<Values> {
         Kind::Integer { min, max } => ends(param, min, max),
         Kind::Values(values) => words(values.all),
         Kind::Coordinates => words(&["37.7894 -122.3942"]),
+        Kind::Decimal => words(&["0.05", "7"]),
         Kind::Date => words(&["2026-02-28"]),
         other => panic!("add {other:?} to the samples of the conformance suite"),
     }
@@ -51,9 +52,10 @@ pub fn one(param: &Param) -> Values {
     }
 }
 
-/// The parameters that must be given.
+/// The parameters that must be given, and the first of each group of which one must be.
 pub fn minimal(operation: &Operation) -> Given {
-    of(operation, |param| param.required)
+    let first = |name| operation.one_of().any(|names| names.first() == Some(&name));
+    of(operation, |param| param.required || first(param.name))
 }
 
 /// All parameters at once.

@@ -1,6 +1,6 @@
 //! Every setter of every operation, beside what the Node client takes under the same name.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use twilio_resources::api::v2010::conference::participant::{
@@ -18,7 +18,7 @@ use twilio_resources::{Date, Error, Twilio, resources};
 
 use crate::calls::client;
 use crate::official::{Made, assert_same, node_name, wrapped};
-use crate::relay::{Relay, Source};
+use crate::relay::Relay;
 use crate::samples::sid;
 use crate::{calls, toolbox};
 
@@ -176,7 +176,7 @@ async fn each_setter_is_the_node_clients() {
     if !toolbox::ready() {
         return;
     }
-    let relay = Relay::start(Source::Given(HashMap::new())).await;
+    let relay = Relay::start().await;
     let twilio = Twilio::new(client(&relay));
     let mut typed = participants(&twilio).await;
     typed.extend(conferences(&twilio).await);

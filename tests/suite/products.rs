@@ -6,11 +6,13 @@ use futures::TryStreamExt;
 use serde_json::json;
 use twilio_resources::runtime::descriptor::{Declared, OperationKind};
 use twilio_resources::sid::ConferenceSid;
+use twilio_resources::values::HttpMethod;
 use twilio_resources::{
     Client, Extra, RequestOptions, RetryPolicy, TwilioParams, TwilioResource, Violation,
 };
 
 use crate::fixtures::{ACCOUNT, builder};
+use crate::published::assert_declares;
 use crate::server::{Answer, Server};
 
 /// The second version of a chat.
@@ -40,6 +42,11 @@ pub struct CreateRoom {
     /// Which revision it may replace.
     #[param(header = "If-Match", secret)]
     pub revision: Option<String>,
+    /// How its bell is rung; what is assumed is not known.
+    pub bell_method: Option<HttpMethod>,
+    /// How its gong is struck.
+    #[param(default = GET)]
+    pub gong_method: Option<HttpMethod>,
 }
 
 /// Looks for rooms.
@@ -59,6 +66,27 @@ pub struct ListRooms {
 pub struct Configuration {
     /// What has been added since.
     pub extra: Extra,
+}
+
+#[test]
+fn what_is_published_names_headers_and_unusual_statuses() {
+    assert_declares(
+        Room::RESOURCE,
+        "
+        Room { sid }
+        list: GET /v2/Rooms, safe
+            FriendlyName: text
+            X-Twilio-Viewer: text, header, secret
+            PageSize: whole number, 1..=1000, default 50
+        create: POST /v2/Rooms, unsafe, 202
+            FriendlyName: text, required
+            X-Twilio-Webhook-Enabled: true|false, header
+            If-Match: text, header, secret
+            BellMethod: GET|POST
+            GongMethod: GET|POST, default GET
+        fetch: GET /v2/Rooms/{RoomSid}, safe
+        ",
+    );
 }
 
 const ROOM: &str = "CF0123456789abcdef0123456789abcdef";
@@ -104,6 +132,21 @@ async fn resources_at_the_top_are_reached_without_an_account() {
         ["POST /v2/Rooms", &one, "GET /v2/Configuration"]
     );
     assert_eq!(server.received()[0].body, b"FriendlyName=support");
+}
+
+#[test]
+fn a_method_has_the_default_that_is_stated_and_no_other() {
+    let create = Room::RESOURCE.operation(OperationKind::Create).unwrap();
+    let default = |name| {
+        create
+            .params
+            .iter()
+            .find(|p| p.name == name)
+            .unwrap()
+            .default
+    };
+    assert_eq!(default("BellMethod"), None);
+    assert_eq!(default("GongMethod"), Some("GET"));
 }
 
 #[tokio::test]

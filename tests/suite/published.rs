@@ -13,10 +13,18 @@ use twilio_resources::runtime::descriptor::{Kind, Operation, Param, Resource, Ru
 ///   FriendlyName: text, required, ..=64 characters
 ///   MaxSize: whole number, ..=5000, default 1000
 /// ```
+///
+/// A parameter that is sent as a header says so, and an operation its status, where that is not the usual one.
 #[track_caller]
 pub fn assert_published(resource: &str, published: &str) {
     let declared = resources().into_iter().find(|r| r.name == resource);
     let declared = declared.unwrap_or_else(|| panic!("{resource} is in no list of a folder"));
+    assert_declares(declared, published);
+}
+
+/// The same of a resource that is in no list.
+#[track_caller]
+pub fn assert_declares(declared: &Resource, published: &str) {
     let lines = |text: &str| -> Vec<String> {
         let lines = text.lines().map(|line| line.trim().to_owned());
         lines.filter(|line| !line.is_empty()).collect()
@@ -40,8 +48,12 @@ fn text(resource: &Resource) -> String {
     for operation in resource.operations {
         let (method, path) = (operation.kind.method(), resource.template(operation.kind));
         let again = format!("{:?}", operation.retry).to_lowercase();
-        let kind = format!("{:?}", operation.kind).to_lowercase();
-        let _ = writeln!(text, "{kind}: {method} {path}, {again}");
+        let kind = operation.kind.name();
+        let _ = write!(text, "{kind}: {method} {path}, {again}");
+        if operation.success != operation.kind.success() {
+            let _ = write!(text, ", {}", operation.success);
+        }
+        text.push('\n');
         for id in ids(resource, operation) {
             let _ = writeln!(
                 text,
@@ -83,10 +95,14 @@ fn said(param: &Param) -> String {
         Kind::Bool => "truth value".to_owned(),
         Kind::Integer { .. } => "whole number".to_owned(),
         Kind::Values(values) => values.all.join("|"),
+        Kind::Decimal => "number".to_owned(),
         Kind::Coordinates => "coordinates".to_owned(),
         Kind::Date => "day".to_owned(),
         other => format!("{other:?}"),
     }];
+    if param.header {
+        said.push("header".to_owned());
+    }
     if param.repeated {
         said.push("repeated".to_owned());
     }
@@ -114,6 +130,7 @@ fn rule(rule: &Rule) -> String {
             name,
             when: Some(value),
         } => format!("if {value} with {name}"),
+        Rule::OneOf(names) => format!("one of {}", names.join(" ")),
         other => format!("{other:?}"),
     }
 }

@@ -3,7 +3,7 @@
 use twilio_macros::{TwilioParams, TwilioResource};
 /// Re-exported as `twilio_resources` does, so that messages show the paths that its users see.
 pub use twilio_runtime as runtime;
-use twilio_runtime::{Date, Endpoint, sids};
+use twilio_runtime::{Date, Decimal, Endpoint, sids};
 
 sids! {
     /// An account.
@@ -55,4 +55,6 @@ pub struct CreateCall {
     pub coached: Option<CallSid>,
     /// The day to call on.
     pub day: Option<Date>,
+    /// What a minute may cost.
+    pub max_price: Option<Decimal>,
 }

@@ -1,8 +1,11 @@
 //! `cargo xtask conform`: every declaration against Twilio's documents.
 
 mod answers;
+#[cfg(test)]
+mod declarations;
 mod difference;
 mod exceptions;
+mod one_of;
 mod params;
 mod report;
 mod sample;
@@ -13,6 +16,7 @@ use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::{OperationKind, Resource};
 
 use crate::documents::{Documents, workspace};
+use crate::named::full;
 use crate::openapi::{Place as Sent, Published, shape};
 
 use difference::Place;
@@ -29,7 +33,7 @@ pub(crate) fn run(spec: Option<&Path>, only: Option<&str>) -> Result<Report, Str
     let all = resources();
     let chosen: Vec<_> = all
         .iter()
-        .filter(|r| only.is_none_or(|name| r.name == name))
+        .filter(|r| only.is_none_or(|name| r.name == name || full(r) == name))
         .collect();
     if chosen.is_empty() {
         return Err(format!(
@@ -62,6 +66,7 @@ pub(crate) fn run(spec: Option<&Path>, only: Option<&str>) -> Result<Report, Str
 
 /// Compares one resource with what is published at its two paths.
 pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut Vec<Difference>) {
+    let name = full(resource);
     let product = resource.root().map_or("", |root| root.product);
     let published = |kind| documents.path(product, &shape(&resource.template(kind)));
     let mut paths = vec![(published(OperationKind::List), false)];
@@ -81,7 +86,7 @@ pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut V
                     && (kind.on_instance() == on_instance || resource.id.is_none())
             });
             let mut place = Place {
-                resource: resource.name,
+                resource: &name,
                 operation: here.map_or(method, |ours| ours.kind.name()),
                 subject: "",
                 found,
@@ -94,6 +99,7 @@ pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut V
             compared.push(ours.kind);
             let published = document.params(theirs);
             params::compare(ours, &published, &mut place);
+            one_of::compare(ours, theirs.one_of(), &published, &mut place);
             ids(resource, ours.kind, path, &published, &mut place);
             answers::compare(resource, ours, document, theirs, &mut place);
         }
@@ -101,7 +107,7 @@ pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut V
     for ours in resource.operations {
         if !compared.contains(&ours.kind) {
             let mut place = Place {
-                resource: resource.name,
+                resource: &name,
                 operation: ours.kind.name(),
                 subject: "",
                 found,

@@ -10,6 +10,7 @@ mod compat;
 mod conform;
 mod coverage;
 mod documents;
+mod named;
 mod openapi;
 mod prose;
 mod scaffold;

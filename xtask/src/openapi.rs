@@ -7,6 +7,8 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::prose::Bounds;
+
 /// One document.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Document {
@@ -114,8 +116,10 @@ pub(crate) struct Schema {
     pub(crate) pattern: Option<String>,
     pub(crate) min_length: Option<i128>,
     pub(crate) max_length: Option<i128>,
-    pub(crate) minimum: Option<Value>,
-    pub(crate) maximum: Option<Value>,
+    minimum: Option<Value>,
+    maximum: Option<Value>,
+    min_items: Option<i128>,
+    max_items: Option<i128>,
     pub(crate) default: Option<Value>,
     pub(crate) items: Option<Box<Schema>>,
     #[serde(default)]
@@ -133,6 +137,8 @@ pub(crate) struct Published<'a> {
     /// The shape of it, or of one item of a list.
     pub(crate) schema: &'a Schema,
     pub(crate) list: bool,
+    /// How many items a list may have.
+    pub(crate) items: Bounds,
     pub(crate) prose: &'a str,
 }
 
@@ -145,7 +151,45 @@ pub(crate) enum Place {
     Form,
 }
 
+impl Place {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Form => "form",
+        }
+    }
+}
+
 impl Schema {
+    /// The least and the greatest number that it states.
+    pub(crate) fn range(&self) -> Bounds {
+        let number = |value: &Option<Value>| {
+            let number = value.as_ref().and_then(Value::as_i64);
+            number.map(i128::from)
+        };
+        Bounds {
+            min: number(&self.minimum),
+            max: number(&self.maximum),
+        }
+    }
+
+    /// The whole numbers that it lets in, as far as it says. A format says how great they can be, and nothing of negative
+    /// ones: counts have one too.
+    pub(crate) fn width(&self) -> Bounds {
+        let Bounds { min, max } = self.range();
+        let of_format = match self.format.as_deref() {
+            Some("int32") => Some(i32::MAX.into()),
+            Some("int64") => Some(i64::MAX.into()),
+            _ => None,
+        };
+        Bounds {
+            min,
+            max: max.or(of_format),
+        }
+    }
+
     /// The words of an enum. An empty one, and `null`, stand for no word.
     pub(crate) fn words(&self) -> Option<Vec<&str>> {
         let words = self.values.as_ref()?.iter().filter_map(Value::as_str);
@@ -252,6 +296,10 @@ impl Document {
             required,
             schema,
             list,
+            items: Bounds {
+                min: whole.min_items,
+                max: whole.max_items,
+            },
             prose,
         }
     }

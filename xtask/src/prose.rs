@@ -42,6 +42,13 @@ pub(crate) struct Bounds {
     pub(crate) max: Option<i128>,
 }
 
+impl Bounds {
+    /// Itself, if it bounds anything.
+    pub(crate) fn stated(self) -> Option<Self> {
+        (self != Self::default()).then_some(self)
+    }
+}
+
 impl fmt::Display for Bounds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(min) = self.min {

@@ -1,5 +1,7 @@
 //! Whether a declaration makes sense. What doesn't is told and taken out, so that it can't cause a second error.
 
+mod one_of;
+mod page_size;
 mod params;
 mod requires;
 mod resource;
@@ -14,6 +16,19 @@ use crate::grammar::Bounds;
 
 /// What is wrong, and what to write instead.
 type Problem = (String, String);
+
+/// The whole numbers next to one that may have a fraction, as far as it is written with digits and a point alone.
+fn around(text: &str) -> Option<(i128, i128)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let whole: i128 = whole.parse().ok()?;
+    let rest = i128::from(fraction.bytes().any(|digit| digit != b'0'));
+    let around = if text.starts_with('-') {
+        (whole.saturating_sub(rest), whole)
+    } else {
+        (whole, whole.saturating_add(rest))
+    };
+    Some(around).filter(|_| fraction.bytes().all(|digit| digit.is_ascii_digit()))
+}
 
 /// Why no number lies within the bounds, and what to write.
 fn ordered(key: &str, bounds: &Bounds) -> Option<Problem> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use syn::Ident;
 
-use super::{Problem, counts, ordered, requires};
+use super::{Problem, counts, one_of, ordered, page_size, requires};
 use crate::diagnostics::{Errors, shown, suggestion};
 use crate::grammar::{Bounds, Word};
 use crate::model::params::{Param, Params};
@@ -15,7 +15,7 @@ use crate::parse::Written;
 /// The methods that every builder has.
 const METHODS: &[&str] = &["send", "send_with_meta", "validate", "param", "options"];
 /// The methods that a list's builder has besides.
-const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "page_size", "read_ahead"];
+const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "read_ahead"];
 
 /// The words of the enums that are declared here.
 pub(super) type Listed = HashMap<String, Vec<String>>;
@@ -35,14 +35,12 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
         texts(param, errors);
         default(param, &listed, errors);
         header(param, params.list, errors);
-        if params.list && param.wire == "PageSize" {
-            let help = "remove the field: every list has `.page_size(..)`";
-            errors.tell(&param.ident, "a list already has `PageSize`", help);
-        }
     }
+    page_size::check(params, errors);
     method_names(params, errors);
     wire_names(params, errors);
     requires::check(params, &listed, errors);
+    one_of::check(params, errors);
 }
 
 /// The words of the field's type, if it is an enum that is declared here.
@@ -99,6 +97,7 @@ fn numbers(param: &mut Param, errors: &mut Errors) {
                 let range = &range.value;
                 value = ordered("range", range).or_else(|| beyond(range, min, max, param));
             }
+            Known::Decimal => value = ordered("range", &range.value),
             Known::Text => {
                 let help = "use `length` for a text, or declare the field as a number, such as `Option<u16>`";
                 key = Some(misfit("range", "a whole number", param, help));
@@ -142,16 +141,16 @@ fn beyond(range: &Bounds, min: i128, max: i128, param: &Param) -> Option<Problem
 /// `length`, `without`, `not_sid` and `secret`.
 fn texts(param: &mut Param, errors: &mut Errors) {
     let is = known(&param.ty);
-    let texty = !matches!(is, Known::Integer { .. } | Known::Bool) && !param.declares_values;
+    let number = matches!(is, Known::Integer { .. } | Known::Decimal);
+    let texty = !number && is != Known::Bool && !param.declares_values;
     let value = param
         .length
         .as_ref()
         .and_then(|length| counts("length", &length.value));
-    let help = match is {
-        Known::Integer { .. } => {
-            "use `range` for a number; `length` counts the characters of a text"
-        }
-        _ => "remove it; `length` counts the characters of a text",
+    let help = if number {
+        "use `range` for a number; `length` counts the characters of a text"
+    } else {
+        "remove it; `length` counts the characters of a text"
     };
     let key = (!texty).then(|| misfit("length", "a text", param, help));
     refuse(&mut param.length, value, key, |length| length.at, errors);
@@ -258,6 +257,17 @@ fn unfit(param: &Param, default: &Word, listed: &Listed) -> Option<Problem> {
             (number < low || number > high)
                 .then(|| (format!("the default {number} is out of range"), help))
         }
+        Known::Decimal => {
+            let Some((below, above)) = super::around(text) else {
+                let help = "write `default = 0.05`".to_owned();
+                return Some((format!("the default `{text}` is no number"), help));
+            };
+            let range = param.range.as_ref()?;
+            let low = range.value.min.is_some_and(|min| below < min);
+            let high = range.value.max.is_some_and(|max| above > max);
+            let help = format!("correct the default, or `{}`", range.shown);
+            (low || high).then(|| (format!("the default {text} is out of range"), help))
+        }
         Known::Bool => {
             let fits = default.literal && matches!(text.as_str(), "true" | "false");
             let help = "write `default = true` or `default = false`".to_owned();
@@ -306,8 +316,7 @@ fn method_names(params: &mut Params, errors: &mut Errors) {
     params.params.retain(|param| {
         let name = param.field.as_str();
         let taken = METHODS.contains(&name) || (is_list && LIST_METHODS.contains(&name));
-        // `page_size` of a list has been told.
-        if taken && !(is_list && param.wire == "PageSize") {
+        if taken {
             let message = format!("`{name}` is a method of every builder");
             let wire = &param.wire;
             let help = format!(

@@ -79,7 +79,8 @@ fn condition<'a>(
         Known::Bool if matches!(text.as_str(), "true" | "false") => return None,
         Known::Bool => "write `when = true` or `when = false`".to_owned(),
         Known::Integer { .. } if text.parse::<i128>().is_ok() => return None,
-        Known::Integer { .. } => "write a number, such as `when = 0`".to_owned(),
+        Known::Decimal if super::around(text).is_some() => return None,
+        Known::Integer { .. } | Known::Decimal => "write a number, such as `when = 0`".to_owned(),
         Known::Text => return None,
         Known::Other => match words_of(param, listed) {
             Some(words) if !words.contains(text) => {

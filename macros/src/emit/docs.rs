@@ -105,7 +105,9 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
             ));
             default = default.or_else(|| values.default.as_ref().map(|word| word.text.clone()));
         }
-        None if known(&param.ty) == Known::Other => facts.push(takes(param)),
+        None if matches!(known(&param.ty), Known::Other | Known::Decimal) => {
+            facts.push(takes(param));
+        }
         None => {}
     }
     if let Some(default) = default {
@@ -118,6 +120,16 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
             .as_ref()
             .map_or(String::new(), |word| format!(" when `{}`", word.text));
         facts.push(format!("Requires [`{other}`](Self::{other}){when}"));
+    }
+    if let Some(group) = params.one_of(param) {
+        let names = group.iter().map(|param| &param.field);
+        let names: Vec<String> = names
+            .map(|name| format!("[`{name}`](Self::{name})"))
+            .collect();
+        facts.push(format!(
+            "At least one has to be given: {}",
+            names.join(", ")
+        ));
     }
     if param.secret.is_some() {
         facts.push("Secret: shown in no message".to_owned());
@@ -139,13 +151,18 @@ fn takes(param: &Param) -> String {
         "Timestamp" => {
             format!("Takes a point in time: [`{ty}`], or a text such as `2026-11-22T08:30:00Z`")
         }
+        "Decimal" => {
+            format!("Takes a number, which may have a fraction, as text such as `0.05`: [`{ty}`]")
+        }
         "Coordinates" => format!("Takes latitude and longitude ([`{ty}`])"),
         "Endpoint" => {
             format!("Takes a phone number, a client, a SIP address or an application ([`{ty}`])")
         }
         name if name.ends_with("Sid") => format!("Takes a [`{ty}`], or its text"),
         _ if param.default.is_some() => format!("Takes a [`{ty}`], which lists the values"),
-        _ => format!("Takes a [`{ty}`], which lists the values and their default"),
+        _ => format!(
+            "Takes a [`{ty}`], which lists the values and, where there is one, their default"
+        ),
     }
 }
 

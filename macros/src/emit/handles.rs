@@ -26,8 +26,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             .iter()
             .filter(move |o| o.kind.on_instance() == instance)
     };
-    let has_instance = place.instance;
-    let has_collection = on(false).next().is_some();
+    let (has_instance, has_collection) = both(resource);
 
     let both = has_instance && has_collection && !place.singleton;
     let instance = has_instance.then(|| {
@@ -114,6 +113,13 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
         )
     });
     quote!(#instance #many #accessors)
+}
+
+/// Whether it has a handle on one instance, and one on the collection.
+pub(super) fn both(resource: &Resource) -> (bool, bool) {
+    let mut operations = resource.operations.iter();
+    let of_collection = operations.any(|operation| !operation.kind.on_instance());
+    (resource.place.instance, of_collection)
 }
 
 fn accessors(

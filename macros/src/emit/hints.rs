@@ -7,7 +7,7 @@ use syn::{Attribute, Meta};
 
 use crate::declaration::Declaration;
 
-/// The keys as items of the runtime's modules, and the fields that are named in `requires`.
+/// The keys as items of the runtime's modules, and the fields that are named in `requires` and `one_of`.
 pub(crate) fn hints(input: &Declaration, runtime: &TokenStream) -> TokenStream {
     let mut hints = Hints {
         runtime,
@@ -61,7 +61,8 @@ impl Hints<'_> {
             };
             if let Some(TokenTree::Group(group)) = entry.next() {
                 match key.to_string().as_str() {
-                    "requires" => self.fields.extend(first_word(group.stream())),
+                    "requires" => self.fields.extend(words(group.stream()).take(1)),
+                    "one_of" => self.fields.extend(words(group.stream())),
                     "list" | "create" | "fetch" | "update" | "delete" => {
                         self.keys(group.stream(), "operation");
                     }
@@ -76,9 +77,12 @@ impl Hints<'_> {
     }
 }
 
-fn first_word(tokens: TokenStream) -> Option<Ident> {
-    match tokens.into_iter().next() {
-        Some(TokenTree::Ident(ident)) => Some(ident),
+fn words(tokens: TokenStream) -> impl Iterator<Item = Ident> {
+    tokens.into_iter().filter_map(|token| match token {
+        // A keyword is no field, which is told elsewhere.
+        TokenTree::Ident(ident) => syn::parse_str(&ident.to_string())
+            .ok()
+            .map(|_: Ident| ident),
         _ => None,
-    }
+    })
 }

@@ -3,6 +3,7 @@
 mod docs;
 mod handles;
 mod hints;
+mod methods;
 mod params;
 mod record;
 mod resource;

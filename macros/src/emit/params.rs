@@ -5,17 +5,17 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{beside, check, counted, docs, option};
+use super::{beside, check, counted, docs, methods, option};
 use crate::grammar::Word;
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, Shape, known, sole_ident};
 use crate::names;
 
 /// A required parameter: the type that tells whether it was given, and the trait that says so.
-struct Marker<'a> {
+pub(super) struct Marker<'a> {
     param: &'a Param,
-    state: Ident,
-    given: Ident,
+    pub(super) state: Ident,
+    pub(super) given: Ident,
 }
 
 pub(crate) fn params(params: &Params) -> TokenStream {
@@ -54,6 +54,7 @@ fn table(params: &Params) -> TokenStream {
         list,
         ..
     } = params;
+    let usual = params.usual_page_size();
     let rows = params.params.iter().map(|param| row(params, param));
     // No value of it is ever made, which would be a warning for every field in a program of one's own.
     let fields = params.params.iter().map(|param| &param.ident);
@@ -65,7 +66,7 @@ fn table(params: &Params) -> TokenStream {
             };
         }
     });
-    let page_size = list.then(|| quote!(#runtime::__private::PAGE_SIZE));
+    let page_size = usual.then(|| quote!(#runtime::__private::PAGE_SIZE));
     quote! {
         impl #runtime::descriptor::Params for #ident {
             const LIST: bool = #list;
@@ -151,6 +152,10 @@ fn rules(params: &Params, param: &Param) -> Vec<TokenStream> {
         let when = option(requires.when.as_ref().map(|word| &word.text));
         rules.push(quote!(#runtime::descriptor::Rule::Requires { name: #name, when: #when }));
     }
+    if let Some(group) = params.one_of(param) {
+        let names = group.iter().map(|param| &param.wire);
+        rules.push(quote!(#runtime::descriptor::Rule::OneOf(&[#(#names),*])));
+    }
     rules
 }
 
@@ -233,7 +238,7 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(index, param)| setter(params, markers, &name, index, param));
-    let common = common(params, markers);
+    let common = methods::methods(params, markers);
     quote! {
         #doc
         #[derive(Debug)]
@@ -315,96 +320,6 @@ fn setter(
         pub fn #ident(mut self, #ident: #argument) -> #name<T #(, #states)*> {
             #set;
             #name { inner: self.inner, given: ::core::marker::PhantomData }
-        }
-    }
-}
-
-/// The methods of every builder, handed on to the runtime.
-fn common(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
-    let Params {
-        runtime,
-        ident,
-        list,
-        ..
-    } = params;
-    let name = beside(ident, "Request");
-    let states: Vec<_> = markers.iter().map(|marker| &marker.state).collect();
-    let given: Vec<_> = markers.iter().map(|marker| &marker.given).collect();
-    let bounds = quote!(where #(#states: #given,)*);
-    let answer = if *list {
-        quote!(#runtime::Page<T>)
-    } else {
-        quote!(T)
-    };
-    let bound = if *list {
-        quote!(#runtime::Record)
-    } else {
-        quote!(#runtime::Answer)
-    };
-    let paging = list.then(|| {
-        quote! {
-            /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.
-            pub fn page_size(self, page_size: impl #runtime::__private::IntoParam<u16>) -> Self {
-                Self { inner: self.inner.page_size(page_size), ..self }
-            }
-
-            /// Ends after so many items, however many pages they take. Without a page size, it also sets that.
-            pub fn limit(self, limit: usize) -> Self {
-                Self { inner: self.inner.limit(limit), ..self }
-            }
-
-            /// Whether a stream asks for the next page while the program still works on the one before: faster for a
-            /// list that is read to its end, and a page in vain for one that is not. Default: `false`.
-            pub fn read_ahead(self, read_ahead: bool) -> Self {
-                Self { inner: self.inner.read_ahead(read_ahead), ..self }
-            }
-        }
-    });
-    let streams = list.then(|| {
-        quote! {
-            /// Reads item after item, fetching pages as they are needed. A page that fails is an `Err` item.
-            pub fn stream(self) -> #runtime::Items<T> #bounds {
-                self.inner.stream()
-            }
-
-            /// Reads page after page.
-            pub fn pages(self) -> #runtime::Pages<T> #bounds {
-                self.inner.pages()
-            }
-        }
-    });
-    quote! {
-        impl<T #(, #states)*> #name<T #(, #states)*> {
-            /// Sends a parameter that this library does not know yet. Its value is not checked.
-            pub fn param(self, name: impl ::core::convert::Into<::std::string::String>, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-                Self { inner: self.inner.param(name, value), ..self }
-            }
-
-            /// Sets what holds for this request only: timeouts, retries.
-            pub fn options(self, options: #runtime::RequestOptions) -> Self {
-                Self { inner: self.inner.options(options), ..self }
-            }
-
-            /// Checks the request as sending it does, and tells all broken rules at once.
-            pub fn validate(&self) -> ::core::result::Result<(), #runtime::Violations> {
-                self.inner.validate()
-            }
-
-            #paging
-        }
-
-        impl<T: #bound #(, #states)*> #name<T #(, #states)*> {
-            /// Sends the request, unless it breaks a rule.
-            pub fn send(self) -> #runtime::Sending<#answer> #bounds {
-                self.inner.send()
-            }
-
-            /// Sends the request, and answers with status and headers as well.
-            pub fn send_with_meta(self) -> #runtime::SendingWithMeta<#answer> #bounds {
-                self.inner.send_with_meta()
-            }
-
-            #streams
         }
     }
 }

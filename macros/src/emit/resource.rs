@@ -5,10 +5,11 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{check, counted, docs, suffixed};
+use super::{check, counted, docs, option, suffixed};
 use crate::grammar::IdRules;
 use crate::model::resource::{Kind, Operation, Property, Resource};
 use crate::model::types::Shape;
+use crate::names;
 
 pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
     let enums = resource.enums.iter().map(super::values);
@@ -41,7 +42,6 @@ fn descriptor(resource: &Resource) -> TokenStream {
         runtime,
         ident,
         place,
-        written,
         ..
     } = resource;
     let name = ident.to_string();
@@ -55,30 +55,7 @@ fn descriptor(resource: &Resource) -> TokenStream {
         }
         None => quote!(::core::option::Option::None),
     };
-    let text = |written: &Option<crate::parse::Written<crate::grammar::Text>>| {
-        written
-            .as_ref()
-            .map_or(String::new(), |text| text.value.value.clone())
-    };
-    let root = if written.root.is_some() {
-        let (product, version, suffix) = (
-            text(&written.product),
-            text(&written.version),
-            text(&written.suffix),
-        );
-        let pages = match &written.pages {
-            Some(word) if word.value.text == "meta" => quote!(Meta),
-            _ => quote!(Uris),
-        };
-        quote!(::core::option::Option::Some(#runtime::descriptor::Root {
-            product: #product,
-            version: #version,
-            suffix: #suffix,
-            pages: #runtime::descriptor::PageFormat::#pages,
-        }))
-    } else {
-        quote!(::core::option::Option::None)
-    };
+    let root = root(resource);
     let rules = place.id_rules.as_ref().map(|rules| &rules.value);
     let id = id(resource, rules);
     let operations = resource.operations.iter().map(operation_const);
@@ -86,12 +63,16 @@ fn descriptor(resource: &Resource) -> TokenStream {
         .operations
         .iter()
         .map(|operation| operation_descriptor(resource, operation));
-    let properties = resource.properties.iter().filter(|p| !p.extra).map(|property| {
-        let Property { field, json, doc, .. } = property;
-        let doc = docs::summary(doc);
-        let required = property.shape == Shape::Required;
-        quote!(#runtime::descriptor::Property { field: #field, name: #json, doc: #doc, required: #required })
-    });
+    let properties = resource.properties.iter().filter(|p| !p.extra);
+    let properties = properties.map(|property| self::property(runtime, property));
+    let extra = resource.properties.iter().any(|p| p.extra);
+    let (instance, collection) = super::handles::both(resource);
+    let accessor = |there: bool, method: &Ident| {
+        let method = names::plain(method);
+        option((there && place.parent.is_some()).then_some(method))
+    };
+    let singular = accessor(instance, &place.singular);
+    let plural = accessor(collection, &place.plural);
     let holds = if resource.version {
         quote!(|_| ::core::option::Option::None)
     } else {
@@ -111,11 +92,64 @@ fn descriptor(resource: &Resource) -> TokenStream {
                 path: #path,
                 id: #id,
                 key: #key,
+                plural: #plural,
+                singular: #singular,
                 operations: &[#(Self::#operations),*],
                 properties: &[#(#properties),*],
+                extra: #extra,
                 holds: #holds,
             };
         }
+    }
+}
+
+/// Where the API is, of a root.
+fn root(resource: &Resource) -> TokenStream {
+    let Resource {
+        runtime, written, ..
+    } = resource;
+    let text = |written: &Option<crate::parse::Written<crate::grammar::Text>>| {
+        written
+            .as_ref()
+            .map_or(String::new(), |text| text.value.value.clone())
+    };
+    let root = written.root.is_some().then(|| {
+        let (product, version, suffix) = (
+            text(&written.product),
+            text(&written.version),
+            text(&written.suffix),
+        );
+        let pages = match &written.pages {
+            Some(word) if word.value.text == "meta" => quote!(Meta),
+            _ => quote!(Uris),
+        };
+        quote!(#runtime::descriptor::Root {
+            product: #product,
+            version: #version,
+            suffix: #suffix,
+            pages: #runtime::descriptor::PageFormat::#pages,
+        })
+    });
+    option(root)
+}
+
+fn property(runtime: &TokenStream, property: &Property) -> TokenStream {
+    let Property {
+        field, json, doc, ..
+    } = property;
+    let doc = docs::summary(doc);
+    let mut set = Vec::new();
+    if property.shape == Shape::Required {
+        set.push(quote!(required: true,));
+    }
+    if let Some(unit) = &property.unit {
+        set.push(quote!(unit: ::core::option::Option::Some(#unit),));
+    }
+    let plain = quote!(#runtime::descriptor::Property::new(#field, #json, #doc));
+    if set.is_empty() {
+        plain
+    } else {
+        quote!(#runtime::descriptor::Property { #(#set)* ..#plain })
     }
 }
 
@@ -128,7 +162,7 @@ fn id(resource: &Resource, rules: Option<&IdRules>) -> TokenStream {
     else {
         return quote!(::core::option::Option::None);
     };
-    let field = crate::names::snake(&place.id_name);
+    let field = names::snake(&place.id_name);
     let (name, ty) = (&place.id_name, &property.ty);
     let doc = docs::summary(&property.doc);
     let kind = quote_spanned!(ty.span()=> <#ty as #runtime::__private::ParamType>::KIND);
@@ -160,7 +194,7 @@ fn id_rules(runtime: &TokenStream, rules: Option<&IdRules>, plain: &TokenStream)
 fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStream {
     let runtime = &resource.runtime;
     let name = operation_const(operation);
-    let kind = format_ident!("{}", crate::names::pascal(operation.kind.method_name()));
+    let kind = format_ident!("{}", names::pascal(operation.kind.method_name()));
     let written = &operation.written.value;
     let page_size = quote!(&[#runtime::__private::PAGE_SIZE]);
     let params = match (&written.params, operation.kind) {
@@ -171,6 +205,10 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         (None, Kind::List) => page_size,
         (None, _) => quote!(&[]),
     };
+    let declared_by = option(written.params.as_ref().and_then(|path| {
+        let last = path.segments.last()?;
+        Some(names::plain(&last.ident))
+    }));
     let own_id = match &written.id {
         Some(rules) => id(resource, Some(&rules.value)),
         None => quote!(::core::option::Option::None),
@@ -202,6 +240,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         const #name: &'static #runtime::descriptor::Operation = &#runtime::descriptor::Operation {
             kind: #runtime::descriptor::OperationKind::#kind,
             params: #params,
+            declared_by: #declared_by,
             id: #own_id,
             parent_id: #parent_id,
             retry: #retry,

@@ -21,6 +21,7 @@ pub(crate) fn values(values: &Values) -> TokenStream {
         ..
     } = values;
     let names: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
+    let texts = names.iter().map(|name| names::plain(name));
     let words: Vec<_> = variants.iter().map(|variant| &variant.word).collect();
     let default = option(default.as_ref().map(|word| &word.text));
     let declared = declare.as_ref().map(|declare| {
@@ -46,6 +47,7 @@ pub(crate) fn values(values: &Values) -> TokenStream {
 
         impl #ident {
             const WORDS: &'static [&'static str] = &[#(#words),*];
+            const VARIANTS: &'static [&'static str] = &[#(#texts),*];
 
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &str {
@@ -92,6 +94,7 @@ fn stub(values: &Values) -> TokenStream {
     quote! {
         impl #ident {
             const WORDS: &'static [&'static str] = &[];
+            const VARIANTS: &'static [&'static str] = &[];
 
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &str {

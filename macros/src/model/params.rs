@@ -8,9 +8,12 @@ use super::types::{Shape, shape, sole_ident};
 use super::values::{Declare, Values};
 use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors};
-use crate::grammar::{Bounds, Requires, Text, Word, Words};
+use crate::grammar::{Bounds, OneOf, Requires, Text, Word, Words};
 use crate::names;
 use crate::parse::{FieldWritten, ParamsWritten, Written};
+
+/// The field that says how many items a page of a list holds.
+pub(crate) const PAGE_SIZE: &str = "page_size";
 
 /// A struct of parameters.
 pub(crate) struct Params {
@@ -19,7 +22,11 @@ pub(crate) struct Params {
     pub(crate) ident: Ident,
     pub(crate) doc: Vec<String>,
     pub(crate) list: bool,
+    /// The key that says that pages are of one size.
+    pub(crate) no_page_size: Option<Ident>,
     pub(crate) params: Vec<Param>,
+    /// Fields of each of which one at least has to be given.
+    pub(crate) one_of: Vec<Written<OneOf>>,
     pub(crate) enums: Vec<Values>,
 }
 
@@ -79,8 +86,27 @@ impl Params {
             ident: input.ident.clone(),
             doc: input.attrs.doc.clone(),
             list: written.list.is_some(),
+            one_of: written.one_of,
+            no_page_size: written.no_page_size.map(|written| written.key),
             enums,
         }
+    }
+
+    /// The parameters of which one at least has to be given, where this is one of them.
+    pub(crate) fn one_of(&self, param: &Param) -> Option<Vec<&Param>> {
+        let groups = self.one_of.iter().map(|group| {
+            let named = |name: &Ident| self.params.iter().find(|param| param.ident == *name);
+            group.value.0.iter().filter_map(named).collect()
+        });
+        let mut groups = groups
+            .filter(|group: &Vec<&Param>| group.iter().any(|other| other.ident == param.ident));
+        groups.next()
+    }
+
+    /// Whether it is a list whose page size is what it is for most: no field says otherwise.
+    pub(crate) fn usual_page_size(&self) -> bool {
+        let declared = || self.params.iter().any(|param| param.field == PAGE_SIZE);
+        self.list && self.no_page_size.is_none() && !declared()
     }
 }
 

@@ -94,6 +94,7 @@ pub(crate) struct Property {
     pub(crate) shape: Shape,
     /// The key that gives a reason why it is in every answer.
     pub(crate) always: Option<Ident>,
+    pub(crate) unit: Option<String>,
     /// Collects what no other field takes.
     pub(crate) extra: bool,
 }
@@ -214,6 +215,7 @@ fn property(
         field: name,
         doc: field.attrs.doc.clone(),
         always: written.always.map(|always| always.key),
+        unit: written.unit.map(|unit| unit.value.value),
         extra: last_ident(&field.ty).is_some_and(|last| last == "Extra"),
         ty: field.ty.clone(),
         inner: inner.clone(),

@@ -64,6 +64,8 @@ pub(crate) enum Known {
         min: i128,
         max: i128,
     },
+    /// A number that may have a fraction.
+    Decimal,
     Bool,
     Text,
     /// An enum, a SID or another type declared elsewhere.
@@ -88,6 +90,7 @@ pub(crate) fn known(ty: &Type) -> Known {
     match name.as_str() {
         "bool" => Known::Bool,
         "String" => Known::Text,
+        "Decimal" => Known::Decimal,
         name => {
             let integer = INTEGERS.into_iter().find(|(known, ..)| *known == name);
             integer.map_or(Known::Other, |(_, min, max)| Known::Integer { min, max })

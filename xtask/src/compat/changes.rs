@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::Facts;
+use super::facts::{Facts, Said};
 use crate::prose::Bounds;
 
 /// A change that can break a program.
@@ -24,20 +24,19 @@ pub(crate) fn changes(before: &Facts, now: &Facts) -> Vec<Change> {
     };
     for (subject, before_facts) in before {
         let Some(now_facts) = now.get(subject) else {
-            // What is below something dropped is told with it.
-            if above(subject)
-                .is_none_or(|above| !before.contains_key(above) || now.contains_key(above))
-            {
+            // What is below something dropped is told with it, and a placeholder with its path.
+            let whole = above(subject)
+                .is_none_or(|above| !before.contains_key(above) || now.contains_key(above));
+            if whole && !subject.ends_with('}') {
                 tell(subject, "is gone".to_owned());
             }
             continue;
         };
         let names: BTreeSet<&String> = before_facts.keys().chain(now_facts.keys()).collect();
         for name in names {
-            let [old, new] =
-                [before_facts, now_facts].map(|facts| facts.get(name).map(String::as_str));
+            let [old, new] = [before_facts, now_facts].map(|facts| facts.get(name));
             if breaks(name, old, new) {
-                let word = |fact: Option<&str>| {
+                let word = |fact: Option<&Said>| {
                     fact.map_or("nothing".to_owned(), |fact| format!("`{fact}`"))
                 };
                 tell(
@@ -49,7 +48,7 @@ pub(crate) fn changes(before: &Facts, now: &Facts) -> Vec<Change> {
     }
     for (subject, facts) in now {
         // A property that is always there is an argument of `new`, and an answer without it is an error.
-        let asked = |fact| facts.get(fact).is_some_and(|value| value == "true");
+        let asked = |fact| facts.get(fact).is_some_and(is_true);
         if (asked("required") || asked("always"))
             && !before.contains_key(subject)
             && above(subject).is_some_and(|above| before.contains_key(above))
@@ -66,66 +65,55 @@ fn above(subject: &str) -> Option<&str> {
 }
 
 /// Whether a program that relied on the old fact can fail under the new one.
-fn breaks(fact: &str, old: Option<&str>, new: Option<&str>) -> bool {
+fn breaks(fact: &str, old: Option<&Said>, new: Option<&Said>) -> bool {
     if old == new {
         return false;
     }
     match fact {
         // What Twilio assumes is its own matter, and is only told.
         "default" => false,
-        "required" => new == Some("true"),
-        // A number that was seconds can't become milliseconds.
-        "unit" => old.is_some(),
+        "required" => new.is_some_and(is_true),
+        // What was kept must not be lost.
+        "extra" => old.is_some_and(is_true),
+        // A number that was seconds can't become milliseconds, and a name that is new takes none away.
+        "unit" | "params" | "plural" | "singular" => old.is_some(),
         // What no message showed must not begin to show.
-        "secret" => new != Some("true"),
+        "secret" => !new.is_some_and(is_true),
         // What was never repeated may be now, which can act twice.
-        "retry" => new != Some("unsafe"),
+        "retry" => new.is_none_or(|new| new.all() != ["unsafe"]),
         "range" | "length" | "items" => narrower(old, new),
-        // A name beside a SID takes nothing away: `SID CA or a label`.
-        "id" | "ids" => {
-            let list = |fact: Option<&str>| {
-                fact.unwrap_or_default()
-                    .split(", ")
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            };
-            let (old, new) = (list(old), list(new));
-            old.len() != new.len()
-                || old
-                    .iter()
-                    .zip(&new)
-                    .any(|(old, new)| !new.starts_with(old.as_str()))
-        }
-        "values" => {
-            let words = |fact: Option<&str>| -> BTreeSet<String> {
-                fact.unwrap_or_default()
-                    .split(' ')
-                    .map(str::to_owned)
-                    .collect()
-            };
-            !words(old).is_subset(&words(new))
-        }
-        "requires" | "without" | "not_sid" => new.is_some() && !held_before(old, new),
+        // What may stand beside a SID takes nothing away, and how it is described is no promise.
+        "or" => new.is_none(),
+        "values" => !within(old, new),
+        "one_of" => !chosen_before(old, new),
+        "requires" | "without" | "not_sid" => !within(new, old),
         _ => true,
     }
 }
 
-/// Whether each rule of the new list was in the old one.
-fn held_before(old: Option<&str>, new: Option<&str>) -> bool {
-    let rules = |fact: Option<&str>| -> BTreeSet<String> {
-        fact.unwrap_or_default()
-            .split(", ")
-            .map(str::to_owned)
-            .collect()
-    };
-    rules(new).is_subset(&rules(old))
+fn is_true(said: &Said) -> bool {
+    said.all() == ["true"]
 }
 
-fn narrower(old: Option<&str>, new: Option<&str>) -> bool {
-    let (old, new) = (
-        old.map_or_else(Bounds::default, bounds),
-        new.map_or_else(Bounds::default, bounds),
-    );
+/// Whether what was given for one of the old groups is enough for each of the new ones.
+fn chosen_before(old: Option<&Said>, new: Option<&Said>) -> bool {
+    let [old, new] = [old, new].map(|said| said.map_or(&[][..], Said::all));
+    let names = |group: &str| -> BTreeSet<String> { group.split(' ').map(str::to_owned).collect() };
+    let enough = |new: &String| old.iter().any(|old| names(old).is_subset(&names(new)));
+    new.iter().all(enough)
+}
+
+/// Whether each part of the one is in the other.
+fn within(one: Option<&Said>, other: Option<&Said>) -> bool {
+    let [one, other] = [one, other].map(|said| said.map_or(&[][..], Said::all));
+    one.iter().all(|part| other.contains(part))
+}
+
+fn narrower(old: Option<&Said>, new: Option<&Said>) -> bool {
+    let [old, new] = [old, new].map(|said| match said {
+        Some(Said::One(text)) => bounds(text),
+        _ => Bounds::default(),
+    });
     let low = |bounds: Bounds| bounds.min.unwrap_or(i128::MIN);
     let high = |bounds: Bounds| bounds.max.unwrap_or(i128::MAX);
     low(new) > low(old) || high(new) < high(old)
@@ -145,11 +133,18 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    /// `Door.open().width: range 5..=9, required true`
+    /// `Door.open().width: range 5..=9; requires [Key|Lock]`
     fn facts(lines: &[&str]) -> Facts {
         let pair = |fact: &str| {
             let (name, value) = fact.split_once(' ').unwrap_or((fact, ""));
-            (name.to_owned(), value.to_owned())
+            let list = value
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'));
+            let said = match list {
+                Some(list) => Said::Many(list.split('|').map(str::to_owned).collect()),
+                None => Said::One(value.to_owned()),
+            };
+            (name.to_owned(), said)
         };
         let line = |line: &&str| {
             let (subject, facts) = line.split_once(": ").unwrap_or((line, ""));
@@ -192,7 +187,16 @@ mod tests {
                 "range ..=60; type text",
                 "range was nothing, and is `..=60`",
             ),
-            ("values a b", "values a c", "values was `a b`, and is `a c`"),
+            (
+                "values [a|b]",
+                "values [a|c]",
+                "values was `a, b`, and is `a, c`",
+            ),
+            (
+                "values [a, b|c]",
+                "values [a|b|c]",
+                "values was `a, b, c`, and is `a, b, c`",
+            ),
             (
                 "type text",
                 "type boolean",
@@ -210,18 +214,28 @@ mod tests {
             ),
             (
                 "type text",
-                "type text; requires Key",
+                "type text; requires [Key]",
                 "requires was nothing, and is `Key`",
             ),
             (
-                "requires Key",
-                "requires Key, Lock",
+                "requires [Key]",
+                "requires [Key|Lock]",
                 "requires was `Key`, and is `Key, Lock`",
             ),
             (
                 "retry unsafe",
                 "retry idempotent",
                 "retry was `unsafe`, and is `idempotent`",
+            ),
+            (
+                "retry safe",
+                "one_of [Key Lock]; retry safe",
+                "one_of was nothing, and is `Key Lock`",
+            ),
+            (
+                "one_of [Key Lock|Hand Foot]",
+                "one_of [Key|Hand Foot]",
+                "one_of was `Key Lock, Hand Foot`, and is `Key, Hand Foot`",
             ),
             ("unit s", "unit ms", "unit was `s`, and is `ms`"),
             (
@@ -230,9 +244,14 @@ mod tests {
                 "secret was `true`, and is nothing",
             ),
             (
-                "ids SID AC, SID CA or a label",
-                "ids SID AC, SID CA",
-                "ids was `SID AC, SID CA or a label`, and is `SID AC, SID CA`",
+                "type SID CA; or a label, or a name",
+                "type SID CA",
+                "or was `a label, or a name`, and is nothing",
+            ),
+            (
+                "length 1..=128; or a label",
+                "length 1..=64; or a label",
+                "length was `1..=128`, and is `1..=64`",
             ),
             (
                 "path GET /a",
@@ -253,11 +272,14 @@ mod tests {
             ("range 5..=600", "range 5..=700"),
             ("range 5..=600", "range 5.."),
             ("length ..=9", "type text"),
-            ("values a b", "values c b a"),
-            ("requires Key, Lock", "requires Lock"),
+            ("values [a|b]", "values [c|b|a]"),
+            ("requires [Key|Lock]", "requires [Lock]"),
+            ("one_of [Key Lock|Hand Foot]", "one_of [Foot Hand Nose]"),
+            ("one_of [Key Lock]; type text", "type text"),
             ("retry idempotent", "retry unsafe"),
             ("default 5", "default 6"),
-            ("ids SID AC, SID CA", "ids SID AC, SID CA or a label"),
+            ("type SID CA", "type SID CA; or a label"),
+            ("or a label", "or a name, or a label"),
         ] {
             let line = |facts: &str| format!("Door.open().width: {facts}");
             let before = line(before);

@@ -3,18 +3,50 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-use twilio_resources::runtime::descriptor::{Kind, Operation, Param, Resource, Rule};
+use serde::Deserialize;
+use twilio_resources::runtime::descriptor::{Held, Kind, Operation, Param, Resource, Rule};
 
+use crate::named::full;
 use crate::prose::Bounds;
 
-/// By subject (`Participant.create.timeout`), each fact by its name.
-pub(crate) type Facts = BTreeMap<String, BTreeMap<String, String>>;
+/// By subject (`Participant.create().timeout`), each fact by its name.
+pub(crate) type Facts = BTreeMap<String, BTreeMap<String, Said>>;
+
+/// A fact. What has parts is a list, since a part may hold any character.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Said {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Said {
+    /// Its parts.
+    pub(crate) fn all(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.all().join(", "))
+    }
+}
 
 /// What all these declare.
 pub(crate) fn declared(resources: &[&Resource]) -> Facts {
     let mut facts = Facts::new();
     for resource in resources {
         of_resource(resource, &mut facts);
+        for above in resource.lineage() {
+            if let Some(root) = &above.root {
+                let pages = format!("{:?}", root.pages).to_lowercase();
+                facts.insert(full(above), BTreeMap::from([fact("pages", pages)]));
+            }
+        }
     }
     facts
 }
@@ -30,7 +62,10 @@ pub(crate) fn text(version: &str, facts: &Facts) -> String {
     for (subject, facts) in facts {
         let facts: Vec<String> = facts
             .iter()
-            .map(|(name, value)| format!("{name} = {value:?}"))
+            .map(|(name, said)| match said {
+                Said::One(one) => format!("{name} = {one:?}"),
+                Said::Many(many) => format!("{name} = {many:?}"),
+            })
             .collect();
         // Writing to a text does not fail.
         let _ = writeln!(text, "{subject:?} = {{ {} }}", facts.join(", "));
@@ -39,17 +74,19 @@ pub(crate) fn text(version: &str, facts: &Facts) -> String {
 }
 
 fn of_resource(resource: &Resource, facts: &mut Facts) {
-    let name = name(resource);
-    let mut own = BTreeMap::from([fact("key", resource.key)]);
-    own.extend(resource.id.map(|id| fact("id", kind(id.kind))));
+    let name = full(resource);
+    let mut own = BTreeMap::from([fact("key", resource.key), fact("extra", resource.extra)]);
+    own.extend(resource.plural.map(|method| fact("plural", method)));
+    own.extend(resource.singular.map(|method| fact("singular", method)));
     facts.insert(name.clone(), own);
     for (property, held) in resource.held() {
         let mut own = BTreeMap::from([
             fact("json", property.name),
-            fact("type", listed(kind(held.kind), held.list)),
+            fact("type", of_field(held)),
             fact("always", property.required),
         ]);
         own.extend(words(held.kind));
+        own.extend(property.unit.map(|unit| fact("unit", unit)));
         facts.insert(format!("{name}.{}", property.field), own);
     }
     for operation in resource.operations {
@@ -62,24 +99,26 @@ fn of_operation(resource: &str, of: &Resource, operation: &Operation, facts: &mu
     let method = operation.kind.method();
     let product = of.root().map_or("", |root| root.product);
     let path = format!("{product} {}", of.template(operation.kind));
-    let ids: Vec<String> = of.placeholders(operation).map(|id| kind(id.kind)).collect();
     let own = [
         fact("path", format!("{method} {path}")),
-        fact("ids", ids.join(", ")),
         fact("retry", format!("{:?}", operation.retry).to_lowercase()),
     ];
-    facts.insert(name.clone(), BTreeMap::from(own));
+    let mut own = BTreeMap::from(own);
+    let groups: Vec<String> = operation.one_of().map(|names| names.join(" ")).collect();
+    own.extend((!groups.is_empty()).then(|| list("one_of", groups)));
+    own.extend(operation.declared_by.map(|name| fact("params", name)));
+    facts.insert(name.clone(), own);
+    for id in of.placeholders(operation) {
+        facts.insert(format!("{name}.{{{}}}", id.name), of_value(id));
+    }
     for param in operation.params {
         facts.insert(format!("{name}.{}", param.field), of_param(param));
     }
 }
 
-fn of_param(param: &Param) -> BTreeMap<String, String> {
-    let mut facts = BTreeMap::from([
-        fact("name", param.name),
-        fact("type", listed(kind(param.kind), param.repeated)),
-        fact("required", param.required),
-    ]);
+fn of_param(param: &Param) -> BTreeMap<String, Said> {
+    let mut facts = of_value(param);
+    facts.extend([fact("name", param.name), fact("required", param.required)]);
     if param.header {
         facts.extend([fact("header", true)]);
     }
@@ -87,46 +126,50 @@ fn of_param(param: &Param) -> BTreeMap<String, String> {
     if param.secret {
         facts.extend([fact("secret", true)]);
     }
-    facts.extend(words(param.kind));
     facts.extend(param.default.map(|default| fact("default", default)));
+    facts
+}
+
+/// What a parameter takes, or an id: that has no name or place that a program could rely on, beyond its path's.
+fn of_value(param: &Param) -> BTreeMap<String, Said> {
+    let mut facts = BTreeMap::from([fact("type", listed(kind(param.kind), param.repeated))]);
+    facts.extend(words(param.kind));
+    if let Kind::SidOr(_, what) = param.kind {
+        facts.extend([fact("or", what)]);
+    }
     let bounds = |min: Option<usize>, max: Option<usize>| {
         let [min, max] = [min, max].map(|bound| bound.and_then(|bound| bound.try_into().ok()));
         Bounds { min, max }
     };
     let mut requires = Vec::new();
     for rule in param.rules {
-        let (name, value) = match *rule {
-            Rule::Range { min, max } => ("range", Bounds { min, max }.to_string()),
-            Rule::Length { min, max } => ("length", bounds(min, max).to_string()),
-            Rule::Items { min, max } => ("items", bounds(min, max).to_string()),
-            Rule::Without(texts) => ("without", texts.join(" ")),
-            Rule::NotSid(prefix) => ("not_sid", prefix.to_owned()),
+        let fact = match *rule {
+            Rule::Range { min, max } => fact("range", Bounds { min, max }),
+            Rule::Length { min, max } => fact("length", bounds(min, max)),
+            Rule::Items { min, max } => fact("items", bounds(min, max)),
+            Rule::Without(texts) => list("without", texts.iter().copied()),
+            Rule::NotSid(prefix) => fact("not_sid", prefix),
             Rule::Requires { name, when } => {
                 requires.push(when.map_or(name.to_owned(), |when| format!("{name} when {when}")));
-                ("requires", requires.join(", "))
+                continue;
             }
             _ => continue,
         };
-        facts.extend([fact(name, value)]);
+        facts.extend([fact]);
+    }
+    if !requires.is_empty() {
+        facts.extend([list("requires", requires)]);
     }
     facts
 }
 
-fn fact(name: &str, value: impl fmt::Display) -> (String, String) {
-    (name.to_owned(), format!("{value}"))
+fn fact(name: &str, value: impl fmt::Display) -> (String, Said) {
+    (name.to_owned(), Said::One(value.to_string()))
 }
 
-/// Where it is declared, so that two resources of one name are told apart: `Conference.Recording`.
-fn name(resource: &Resource) -> String {
-    let above = resource.lineage().skip(1);
-    let above = above.filter(|above| above.root.is_none() && above.name != "Account");
-    let mut names: Vec<&str> = above.map(|above| above.name).collect();
-    names.insert(0, resource.name);
-    // Several products have a `Service`; what has no product in its name is of `api`.
-    let product = resource.root().map(|root| root.product);
-    names.extend(product.filter(|product| *product != "api"));
-    names.reverse();
-    names.join(".")
+fn list<T: Into<String>>(name: &str, parts: impl IntoIterator<Item = T>) -> (String, Said) {
+    let parts = parts.into_iter().map(Into::into).collect();
+    (name.to_owned(), Said::Many(parts))
 }
 
 fn kind(kind: Kind) -> String {
@@ -135,8 +178,7 @@ fn kind(kind: Kind) -> String {
         Kind::Endpoint => "endpoint".to_owned(),
         Kind::Url { empty: false } => "URL".to_owned(),
         Kind::Url { empty: true } => "URL or nothing".to_owned(),
-        Kind::Sid(prefix) => format!("SID {prefix}"),
-        Kind::SidOr(prefix, what) => format!("SID {prefix} or {what}"),
+        Kind::Sid(prefix) | Kind::SidOr(prefix, _) => format!("SID {prefix}"),
         Kind::Bool => "boolean".to_owned(),
         Kind::Integer { min, max } => format!(
             "integer {}",
@@ -146,11 +188,22 @@ fn kind(kind: Kind) -> String {
             }
         ),
         Kind::Values(values) => format!("enum {}", values.name),
+        Kind::Decimal => "decimal".to_owned(),
         Kind::Coordinates => "coordinates".to_owned(),
         Kind::Date => "day".to_owned(),
         Kind::Timestamp => "time".to_owned(),
         Kind::Any => "any".to_owned(),
         other => format!("{other:?}"),
+    }
+}
+
+/// The type of a field, where `Option` tells a list that may be missing; of any other, `always` does.
+fn of_field(held: Held) -> String {
+    let ty = listed(kind(held.kind), held.list);
+    if held.list && held.optional {
+        format!("optional {ty}")
+    } else {
+        ty
     }
 }
 
@@ -162,9 +215,14 @@ fn listed(kind: String, list: bool) -> String {
     }
 }
 
-fn words(kind: Kind) -> Option<(String, String)> {
+/// The words of an enum, each with its variant.
+fn words(kind: Kind) -> Option<(String, Said)> {
     match kind {
-        Kind::Values(values) => Some(fact("values", values.all.join(" "))),
+        Kind::Values(values) => {
+            let named = values.all.iter().zip(values.variants);
+            let named = named.map(|(word, variant)| format!("{word} {variant}"));
+            Some(list("values", named))
+        }
         _ => None,
     }
 }

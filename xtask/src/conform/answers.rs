@@ -107,7 +107,8 @@ fn names_instance(resource: &Resource, property: &Property) -> bool {
 }
 
 fn property(held: Held, document: &Document, schema: &Schema, place: &mut Place<'_>) {
-    if let (Kind::Any, false) = (held.kind, held.list) {
+    let any = matches!(held.kind, Kind::Any);
+    if any && !held.list && !has_type(schema) {
         // It takes what they have.
         return;
     }
@@ -119,9 +120,12 @@ fn property(held: Held, document: &Document, schema: &Schema, place: &mut Place<
     if held.list != list {
         let word = |list| if list { "list" } else { "one" };
         place.push("list", Class::Differs, word(held.list), word(list));
-    } else if ours != theirs && !matches!(held.kind, Kind::Any) {
+    } else if any && has_type(schema) {
+        place.push("type", Class::Looser, ours, theirs);
+    } else if ours != theirs && !any {
         place.push("type", Class::Differs, ours, theirs);
     }
+    place.width(held.kind, schema.width());
     if let Kind::Values(values) = held.kind {
         let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let theirs = schema.words().map(owned);
@@ -133,6 +137,14 @@ fn property(held: Held, document: &Document, schema: &Schema, place: &mut Place<
     }
 }
 
+/// Whether a type here says as much: of objects and lists, and of fractions, `Value` is all there is.
+fn has_type(schema: &Schema) -> bool {
+    matches!(
+        schema.kind.as_deref(),
+        Some("string" | "boolean" | "integer")
+    )
+}
+
 /// The type of a property, in the words that its counterpart has.
 fn taken(kind: Kind) -> String {
     match kind {
@@ -142,6 +154,7 @@ fn taken(kind: Kind) -> String {
         Kind::Date => "day".to_owned(),
         Kind::Sid(prefix) => format!("SID {prefix}"),
         Kind::Values(_) => "enum".to_owned(),
+        Kind::Any => "any".to_owned(),
         _ => "text".to_owned(),
     }
 }

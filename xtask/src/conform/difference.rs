@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use twilio_resources::runtime::descriptor::Kind;
 
 use crate::prose::Bounds;
 
@@ -41,7 +42,7 @@ impl fmt::Display for Class {
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Difference {
-    /// The declaring struct.
+    /// The declaring struct, with what it hangs from: `Conference.Participant`.
     pub(crate) resource: String,
     /// `list`, `create` and so on; `answer` for what all answers hold.
     pub(crate) operation: String,
@@ -129,6 +130,17 @@ impl Place<'_> {
                 }
             }
             (here, there) => self.same(fact, here, there),
+        }
+    }
+
+    /// Holds what the type of a whole number can hold against the numbers that there can be.
+    pub(crate) fn width(&mut self, here: Kind, there: Bounds) {
+        let Kind::Integer { min, max } = here else {
+            return;
+        };
+        if there.min.is_some_and(|least| least < min) || there.max.is_some_and(|most| most > max) {
+            let (min, max) = (Some(min), Some(max));
+            self.push("width", Class::Stricter, Bounds { min, max }, there);
         }
     }
 

@@ -113,7 +113,7 @@ mod tests {
 
     const FILE: &str = r#"
         [[exception]]
-        resource = "Door"
+        resource = "House.Door"
         operation = "create|update"
         subject = "Width"
         fact = "range"
@@ -125,7 +125,7 @@ mod tests {
 
     fn difference(operation: &str, here: &str) -> Difference {
         Difference {
-            resource: "Door".to_owned(),
+            resource: "House.Door".to_owned(),
             operation: operation.to_owned(),
             subject: "Width".to_owned(),
             fact: "range".to_owned(),
@@ -140,12 +140,23 @@ mod tests {
     #[test]
     fn only_what_was_reviewed_is_explained() {
         let mut exceptions = Exceptions::parse(FILE).unwrap();
-        assert_eq!(exceptions.unused(), ["Door create|update Width range"]);
+        assert_eq!(
+            exceptions.unused(),
+            ["House.Door create|update Width range"]
+        );
         let mut explained = difference("create", "1..=2");
         exceptions.explain(&mut explained);
         assert_eq!(explained.class, Class::DocumentedException);
         assert_eq!(explained.excepted, Some(Class::Stricter));
-        for mut other in [difference("list", "1..=2"), difference("update", "1..=3")] {
+        let of_another = Difference {
+            resource: "barns.v1.House.Door".to_owned(),
+            ..difference("create", "1..=2")
+        };
+        for mut other in [
+            difference("list", "1..=2"),
+            difference("update", "1..=3"),
+            of_another,
+        ] {
             exceptions.explain(&mut other);
             assert_eq!(other.class, Class::Stricter);
         }

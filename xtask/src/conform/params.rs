@@ -49,10 +49,13 @@ fn param(
         (false, true) => place.push("required", Class::Looser, "optional", "required"),
         _ => {}
     }
-    if here.header != (there.place == Sent::Header) {
-        let word = |header| if header { "a header" } else { "none" };
-        let (ours, theirs) = (word(here.header), word(!here.header));
-        place.push("header", Class::Differs, ours, theirs);
+    let ours = match operation.kind.method() {
+        _ if here.header => Sent::Header,
+        "POST" => Sent::Form,
+        _ => Sent::Query,
+    };
+    if ours != there.place {
+        place.push("sent", Class::Differs, ours.name(), there.place.name());
     }
     if here.repeated != there.list {
         let word = |list| if list { "list" } else { "one" };
@@ -82,17 +85,21 @@ fn param(
     };
     place.words("values", words.as_deref(), listed.as_deref());
     let (range, length) = limits(here);
-    let number = |value: &Option<serde_json::Value>| {
-        value
-            .as_ref()
-            .and_then(serde_json::Value::as_i64)
-            .map(i128::from)
-    };
-    let schema = Bounds {
-        min: number(&there.schema.minimum),
-        max: number(&there.schema.maximum),
-    };
-    place.bounds("range", range, stated(schema).or(reading.range));
+    // What prose says of a range is read as of a whole number.
+    let told = reading
+        .range
+        .filter(|_| !matches!(here.kind, Kind::Decimal));
+    place.bounds("range", range, there.schema.range().stated().or(told));
+    // Where a range is declared, that says how great it can be.
+    let open = range.unwrap_or_default();
+    let width = there.schema.width();
+    place.width(
+        here.kind,
+        Bounds {
+            min: width.min.filter(|_| open.min.is_none()),
+            max: width.max.filter(|_| open.max.is_none()),
+        },
+    );
     let schema = Bounds {
         min: there.schema.min_length,
         max: there.schema.max_length,
@@ -100,7 +107,7 @@ fn param(
     // The length of a SID is its pattern's.
     let theirs = match there.schema.pattern {
         Some(_) => None,
-        None => stated(schema).or(reading.length),
+        None => schema.stated().or(reading.length),
     };
     place.bounds("length", length, theirs);
     let default = there.schema.default.as_ref().map(|value| {
@@ -115,18 +122,9 @@ fn param(
     );
     place.same("unit", here.unit.map(str::to_owned), reading.unit);
     needs(here, operation, &reading.needs, all, place);
+    items(here, there, place);
     for rule in here.rules {
         match rule {
-            // A list that is required can't be empty.
-            Rule::Items {
-                min: Some(1),
-                max: None,
-            } if there.required => {}
-            Rule::Items { min, max } => {
-                let [min, max] =
-                    [min, max].map(|bound| bound.and_then(|bound| i128::try_from(bound).ok()));
-                place.same("items", Some(Bounds { min, max }), None);
-            }
             Rule::Without(texts) => place.same("without", Some(texts.join(" ")), None),
             Rule::NotSid(prefix) => place.same("not_sid", Some(*prefix), None),
             _ => {}
@@ -134,8 +132,24 @@ fn param(
     }
 }
 
-fn stated(bounds: Bounds) -> Option<Bounds> {
-    (bounds != Bounds::default()).then_some(bounds)
+/// How many items a list may have.
+fn items(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
+    let declared = here.rules.iter().find_map(|rule| match *rule {
+        Rule::Items { min, max } => Some(counted(min, max)),
+        _ => None,
+    });
+    // A list that is required can't be empty, and none has less than nothing.
+    let least = |bounds: Bounds| Bounds {
+        min: bounds.min.filter(|min| *min > i128::from(there.required)),
+        ..bounds
+    };
+    let [ours, theirs] = [declared.unwrap_or_default(), there.items].map(least);
+    place.bounds("items", ours.stated(), theirs.stated());
+}
+
+fn counted(min: Option<usize>, max: Option<usize>) -> Bounds {
+    let [min, max] = [min, max].map(|bound| bound.and_then(|bound| bound.try_into().ok()));
+    Bounds { min, max }
 }
 
 /// The declared range and length.
@@ -144,11 +158,7 @@ fn limits(param: &Param) -> (Option<Bounds>, Option<Bounds>) {
     for rule in param.rules {
         match *rule {
             Rule::Range { min, max } => range = Some(Bounds { min, max }),
-            Rule::Length { min, max } => {
-                let [min, max] =
-                    [min, max].map(|bound| bound.and_then(|bound| i128::try_from(bound).ok()));
-                length = Some(Bounds { min, max });
-            }
+            Rule::Length { min, max } => length = Some(counted(min, max)),
             _ => {}
         }
     }
@@ -195,14 +205,8 @@ fn needs(
 
 /// What the prose of a parameter says of it and others.
 fn stated_needs(name: &str, read: &[Need], all: &[Published<'_>]) -> Vec<String> {
-    let wire = |snake: &str| {
-        let found = all
-            .iter()
-            .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
-        found.map_or(snake, |p| p.name).to_owned()
-    };
     let read = read.iter().map(|need| {
-        let (other, when) = (wire(&need.other), need.when.as_deref());
+        let (other, when) = (wire(&need.other, all), need.when.as_deref());
         if need.reverse {
             needs_told(&other, when, name)
         } else {
@@ -210,6 +214,14 @@ fn stated_needs(name: &str, read: &[Need], all: &[Published<'_>]) -> Vec<String>
         }
     });
     read.collect()
+}
+
+/// The name on the wire of what the documents write in `snake_case` elsewhere.
+pub(super) fn wire(snake: &str, all: &[Published<'_>]) -> String {
+    let found = all
+        .iter()
+        .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
+    found.map_or(snake, |p| p.name).to_owned()
 }
 
 fn needs_told(from: &str, when: Option<&str>, other: &str) -> String {
@@ -249,22 +261,21 @@ fn kind(here: &Param, there: &Published<'_>, place: &mut Place<'_>) {
         (None, pattern) => pattern.clone(),
     };
     place.same("pattern", prefix, pattern);
-    let format = match here.kind {
-        Kind::Url { .. } => Some("uri"),
-        Kind::Date => Some("date"),
-        Kind::Timestamp => Some("date-time"),
-        Kind::Endpoint => Some("endpoint"),
-        Kind::Values(values) if values.name == "HttpMethod" => Some("http-method"),
-        _ => None,
-    };
-    // The width of an integer says nothing that its range does not, and of these texts Twilio states no form that a
-    // client could check.
-    let free = ["phone-number", "iso-country-code", "twiml"];
+    // The width of an integer is compared as a number, and of these texts Twilio states no form that a client could
+    // check. What a method can be is compared as the words that it is.
+    let free = ["phone-number", "iso-country-code", "twiml", "http-method"];
     let theirs = there
         .schema
         .format
         .as_deref()
         .filter(|format| !format.starts_with("int") && !free.contains(format));
+    let format = match here.kind {
+        Kind::Url { .. } => Some("uri"),
+        Kind::Date => Some("date"),
+        Kind::Timestamp => Some("date-time"),
+        Kind::Endpoint => Some("endpoint"),
+        _ => None,
+    };
     place.same("format", format, theirs);
 }
 
@@ -272,6 +283,7 @@ fn json_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Bool => "boolean",
         Kind::Integer { .. } => "integer",
+        Kind::Decimal => "number",
         _ => "string",
     }
 }

@@ -74,6 +74,7 @@ fn ty(document: &Document, schema: &Schema, sids: &Sids) -> (Ty, bool) {
         (Some("boolean"), _) => Ty::Bool,
         (Some("integer"), format) => Ty::Integer(integer(None, format)),
         (Some("string"), Some("date-time" | "date-time-rfc-2822")) => Ty::Time,
+        (Some("string"), Some("date")) => Ty::Date,
         (Some("string"), Some("http-method")) if words.as_deref() == Some(&["GET", "POST"]) => {
             Ty::Method
         }

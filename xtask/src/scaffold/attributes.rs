@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::model::{Field, Ty};
+use super::model::Field;
 use super::names;
 
 /// How long a line may get.
@@ -30,13 +30,8 @@ pub(super) fn rules(field: &Field, of_answer: bool) -> Vec<String> {
         let words: Vec<String> = values.iter().map(|value| word(value)).collect();
         rules.push(format!("values = {}", words.join(" | ")));
     }
-    // `HttpMethod` has that default itself.
-    let default = field
-        .default
-        .as_ref()
-        .filter(|default| field.ty != Ty::Method || *default != "POST");
-    if let Some(default) = default {
-        let literal = matches!(field.ty, Ty::Bool | Ty::Integer(_));
+    if let Some(default) = &field.default {
+        let literal = field.ty.is_literal();
         let default = if literal {
             default.clone()
         } else {
@@ -52,7 +47,7 @@ pub(super) fn rules(field: &Field, of_answer: bool) -> Vec<String> {
         let other = names::field(other);
         rules.push(match when {
             Some(when) => {
-                let literal = matches!(field.ty, Ty::Bool | Ty::Integer(_));
+                let literal = field.ty.is_literal();
                 let when = if literal { when.clone() } else { word(when) };
                 format!("requires({other}, when = {when})")
             }

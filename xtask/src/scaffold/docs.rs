@@ -42,6 +42,7 @@ pub(crate) fn param(
     });
     let sentence = match (&field.ty, method_of) {
         (Ty::Method, Some(base)) => format!("How `{base}` is requested."),
+        _ if params.list && there.name == "PageSize" => "How many a page holds.".to_owned(),
         _ if params.list && there.name.ends_with('<') => format!("Only those up to this {words}."),
         _ if params.list && there.name.ends_with('>') => {
             format!("Only those from this {words} on.")
@@ -60,7 +61,6 @@ pub(crate) fn param(
 /// What a text has to be, where no type says it.
 fn facts(schema: &Schema) -> Option<String> {
     let fact = match (schema.kind.as_deref(), schema.format.as_deref()) {
-        (Some("number"), _) => "A number, which may have a fraction.",
         (Some("object"), _) => "An object.",
         (None, _) => "Anything, as text: mostly an object in JSON.",
         (Some("string"), Some("phone-number")) => "A telephone number.",

@@ -41,12 +41,6 @@ pub(crate) fn fields(
             answers.extend(item.map(|item| (*outcome, item)));
         }
     }
-    for (outcome, answer) in &answers {
-        let mut properties = answer.properties.values().map(|it| document.resolve(it));
-        if properties.any(|property| property.format.as_deref() == Some("date")) {
-            plan.outcomes[*outcome].gaps.insert(Gap::Day);
-        }
-    }
     let raw = group.own().and_then(|own| own.placeholder);
     let thing = names::words(name);
     let mut fields = Vec::new();

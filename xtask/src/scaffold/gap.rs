@@ -21,17 +21,12 @@ pub(crate) enum Gap {
     // With these, it is declared and leaves something out.
     Authorization,
     PostQuery,
-    PageSize,
-    Method,
-    Day,
-    Fraction,
     Object,
     Pattern,
     Format,
     NumberWords,
     EmptyWord,
     Needs,
-    OneOf,
 }
 
 impl Gap {
@@ -57,15 +52,7 @@ impl fmt::Display for Gap {
             Self::NoVersion => "a path without a version",
             Self::NoId => "an answer that is no such resource: it lacks the id",
             Self::Authorization => "the header `Authorization` as a parameter",
-            Self::PageSize => {
-                "a page size with other bounds or another default than 1, 1000 and 50, or none"
-            }
-            Self::Method => {
-                "an HTTP method without a default that is stated, or beside `GET` and `POST`"
-            }
-            Self::Day => "a day in an answer",
             Self::PostQuery => "a query parameter of a `POST`",
-            Self::Fraction => "a number with a fraction",
             Self::Object => "an object as a parameter",
             Self::Pattern => "a pattern that is no SID's, or a SID of several kinds",
             Self::Format => "a format of text that is published by name alone",
@@ -74,7 +61,6 @@ impl fmt::Display for Gap {
             Self::Needs => {
                 "two parameters that one needs, or one that another's several values need"
             }
-            Self::OneOf => "one of several parameters that has to be given",
         })
     }
 }

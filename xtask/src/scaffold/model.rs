@@ -66,6 +66,10 @@ pub(crate) struct Params {
     pub(crate) name: String,
     pub(crate) doc: String,
     pub(crate) list: bool,
+    /// Whether its pages are of one size.
+    pub(crate) no_page_size: bool,
+    /// Fields of each of which one at least has to be given.
+    pub(crate) one_of: Vec<Vec<String>>,
     pub(crate) fields: Vec<Field>,
 }
 
@@ -149,6 +153,7 @@ pub(crate) enum Ty {
     Endpoint,
     Method,
     Bool,
+    Decimal,
     Integer(&'static str),
     /// The name of the type, and its prefix.
     Sid(String, String),
@@ -159,6 +164,11 @@ pub(crate) enum Ty {
 }
 
 impl Ty {
+    /// Whether its values are written without quotes.
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(self, Self::Bool | Self::Decimal | Self::Integer(_))
+    }
+
     pub(crate) fn written(&self) -> &str {
         match self {
             Self::Text => "String",
@@ -167,6 +177,7 @@ impl Ty {
             Self::Endpoint => "Endpoint",
             Self::Method => "HttpMethod",
             Self::Bool => "bool",
+            Self::Decimal => "Decimal",
             Self::Integer(name) => name,
             Self::Sid(name, _) | Self::Enum(name, _) => name,
             Self::Time => "Timestamp",

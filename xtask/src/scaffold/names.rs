@@ -1,7 +1,7 @@
 //! Names: what Rust calls what Twilio calls otherwise.
 
 /// Traits, types and macros that a declaration has in scope, so that nothing in it can have their names.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 25] = [
     "Option",
     "Some",
     "None",
@@ -20,6 +20,7 @@ const TAKEN: [&str; 24] = [
     "Extra",
     "Timestamp",
     "Coordinates",
+    "Decimal",
     "HttpMethod",
     "Default",
     "Clone",

@@ -67,11 +67,41 @@ pub(super) fn requires(params: &mut Params, of: &str, need: &Need, found: &mut F
     }
 }
 
+/// Declares that one of several parameters has to be given, where the grammar can.
+pub(super) fn one_of(params: &mut Params, group: &[String], found: &mut Found<'_>) {
+    let fields: Vec<&Field> = group
+        .iter()
+        .filter_map(|name| {
+            let name = name.replace('_', "");
+            let mut fields = params.fields.iter();
+            fields.find(|field| field.wire.to_lowercase() == name)
+        })
+        .collect();
+    let taken = |field: &&Field| params.one_of.iter().flatten().any(|it| *it == field.name);
+    let problem = if fields.len() < group.len().max(2) {
+        "of which some are no parameters here"
+    } else if fields.iter().any(|field| field.required()) {
+        "of which one is there in any case"
+    } else if fields.iter().any(taken) {
+        "of which one is in another group"
+    } else {
+        let fields = fields.iter().map(|field| field.name.clone()).collect();
+        return params.one_of.push(fields);
+    };
+    let told = format!(
+        "`{}` needs one of {}, {problem}",
+        params.name,
+        group.join(", ")
+    );
+    found.notes.add("Needs that can't be declared", told);
+}
+
 /// Whether the field can have that value.
 fn fits(field: &Field, when: Option<&str>) -> bool {
     let Some(when) = when else { return true };
     match &field.ty {
         Ty::Bool => matches!(when, "true" | "false"),
+        Ty::Decimal => when.parse::<f64>().is_ok(),
         Ty::Integer(_) => when.parse::<i64>().is_ok(),
         Ty::Enum(_, words) => words.iter().any(|word| word == when),
         Ty::Method => matches!(when, "GET" | "POST"),

@@ -6,13 +6,11 @@ use twilio_resources::runtime::descriptor::OperationKind;
 
 use super::gap::Gap;
 use super::model::{Declaration, Notes, Operation, Outcome, Params, Ty};
-use super::names;
 use super::params::{self, Found};
 use super::published::{self, Group};
 use super::sids::Sids;
-use crate::conform::sort;
+use super::{names, needs};
 use crate::openapi::{self, Document, PathItem, Place, Published, Schema};
-use crate::prose;
 
 /// The heading for ids that the documents publish no form of.
 pub(crate) const OR: &str = "Ids that may be something else than a SID: say what";
@@ -151,30 +149,10 @@ fn limits(
     if params.iter().any(credentials) {
         gaps.insert(Gap::Authorization);
     }
-    if kind == OperationKind::List && !usual_pages(&params) {
-        gaps.insert(Gap::PageSize);
-    }
     if kind.method() == "POST" && params.iter().any(|param| param.place == Place::Query) {
         gaps.insert(Gap::PostQuery);
     }
-    if !operation.one_of().is_empty() {
-        gaps.insert(Gap::OneOf);
-    }
     gaps
-}
-
-/// Whether the page size is what every list has.
-fn usual_pages(params: &[Published<'_>]) -> bool {
-    params.iter().any(|param| {
-        let bound =
-            |value: &Option<serde_json::Value>| value.as_ref().and_then(serde_json::Value::as_i64);
-        let reading = prose::read(param.prose, sort(param));
-        let range = reading.range.unwrap_or_default();
-        let min = bound(&param.schema.minimum).map(i128::from).or(range.min);
-        let max = bound(&param.schema.maximum).map(i128::from).or(range.max);
-        let default = reading.default.is_none_or(|default| default == "50");
-        param.name == "PageSize" && (min, max) == (Some(1), Some(1000)) && default
-    })
 }
 
 /// The shape of a successful answer.
@@ -279,9 +257,13 @@ pub(crate) fn declare(
             sids,
             unread: 0,
         };
-        let params: Params = params::params(name, doc, *kind == List, &all, &mut found);
+        let mut params: Params = params::params(name, doc, *kind == List, &all, &mut found);
+        for group in operation.one_of() {
+            needs::one_of(&mut params, group, &mut found);
+        }
         // A create or an update names its parameters even where there are none.
-        let named = !params.fields.is_empty() || matches!(kind, Create | Update);
+        let named =
+            !params.fields.is_empty() || params.no_page_size || matches!(kind, Create | Update);
         let name = named.then(|| params.name.clone());
         if named {
             declaration.params.push(params);

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::docs;
 use super::gap::Gap;
 use super::model::{Field, Notes, Params, Shape, Ty};
@@ -14,10 +12,10 @@ use crate::openapi::{Place, Published};
 use crate::prose::{self, Bounds, Fact, Reading};
 
 /// What pages are turned with: the library sends them itself.
-const OF_PAGES: [&str; 3] = ["Page", "PageToken", "PageSize"];
+const OF_PAGES: [&str; 2] = ["Page", "PageToken"];
 
 /// Methods of every builder, so that no setter can have their names.
-const METHODS: [&str; 10] = [
+const METHODS: [&str; 9] = [
     "send",
     "send_with_meta",
     "validate",
@@ -26,7 +24,6 @@ const METHODS: [&str; 10] = [
     "stream",
     "pages",
     "limit",
-    "page_size",
     "read_ahead",
 ];
 
@@ -64,10 +61,13 @@ pub(crate) fn params(
         name,
         doc,
         list,
+        one_of: Vec::new(),
+        no_page_size: list && !published.iter().any(|param| param.name == "PageSize"),
         fields: Vec::new(),
     };
+    let of_pages = |p: &Published<'_>| OF_PAGES.contains(&p.name) || usual_page_size(p);
     let sent = published.iter().filter(|p| match p.place {
-        Place::Query | Place::Form => !(list && OF_PAGES.contains(&p.name)),
+        Place::Query | Place::Form => !(list && of_pages(p)),
         // The client sends credentials itself.
         Place::Header => p.name != "Authorization",
         Place::Path => false,
@@ -91,6 +91,22 @@ pub(crate) fn params(
     params
 }
 
+/// Whether it is the page size that a list has unless it says otherwise.
+fn usual_page_size(param: &Published<'_>) -> bool {
+    let reading = prose::read(param.prose, sort(param));
+    let schema = param.schema;
+    let range = schema.range().stated().or(reading.range);
+    let usual = Bounds {
+        min: Some(1),
+        max: Some(1000),
+    };
+    let default = schema.default.as_ref().map(ToString::to_string);
+    let default = default.or(reading.default);
+    param.name == "PageSize"
+        && range == Some(usual)
+        && default.is_none_or(|default| default == "50")
+}
+
 fn field(
     params: &Params,
     there: &Published<'_>,
@@ -106,27 +122,30 @@ fn field(
         (false, true) => Shape::Bare,
         (false, false) => Shape::Optional,
     };
-    let range =
-        stated(there.schema.minimum.as_ref(), there.schema.maximum.as_ref()).or(reading.range);
+    let range = there.schema.range().stated().or(reading.range);
     let ty = ty(there, reading, range, &at, found);
     let mut field = Field::new(name, there.name, ty, shape);
     field.some = there.list && there.required;
     field.header = header;
     match &field.ty {
         Ty::Integer(_) => field.range = range,
+        // "Greater than 0" is at least 1 of a whole number alone, so of prose nothing is taken here.
+        Ty::Decimal => {
+            field.range = there.schema.range().stated();
+        }
         Ty::Text | Ty::Url | Ty::Endpoint if there.schema.pattern.is_none() => {
             let schema = Bounds {
                 min: there.schema.min_length,
                 max: there.schema.max_length,
             };
-            let stated = (schema != Bounds::default()).then_some(schema);
-            field.length = stated
+            field.length = schema
+                .stated()
                 .or(reading.length)
                 .filter(|length| countable(*length));
         }
         _ => {}
     }
-    if matches!(field.ty, Ty::Integer(_)) {
+    if matches!(field.ty, Ty::Integer(_) | Ty::Decimal) {
         field.unit.clone_from(&reading.unit);
     }
     let machine = there.schema.default.as_ref().map(|value| {
@@ -236,13 +255,11 @@ fn ty(
             }
             Ty::Integer(integer(range, format))
         }
-        (Some("number"), _) => gap(Gap::Fraction),
+        (Some("number"), _) => Ty::Decimal,
         (Some("object"), _) => gap(Gap::Object),
-        (_, Some("http-method")) => {
-            let stated = schema.default.is_some() || reading.default.is_some();
-            if !stated && !there.required || schema.words().is_some_and(|words| words.len() > 2) {
-                gap(Gap::Method);
-            }
+        (_, Some("http-method"))
+            if words.as_ref().is_none_or(|words| *words == ["GET", "POST"]) =>
+        {
             Ty::Method
         }
         (_, Some("uri")) => Ty::Url,
@@ -250,8 +267,8 @@ fn ty(
         (_, Some("endpoint")) => Ty::Endpoint,
         (_, Some("date-time")) => Ty::Time,
         (_, Some("phone-number" | "iso-country-code" | "twiml")) => Ty::Text,
-        (_, Some(_)) => gap(Gap::Format),
-        (_, None) => match (schema.prefix(), &schema.pattern) {
+        (_, Some(format)) if format != "http-method" => gap(Gap::Format),
+        _ => match (schema.prefix(), &schema.pattern) {
             (Some(prefix), _) => found.sids.ty(prefix),
             (None, Some(_)) => gap(Gap::Pattern),
             (None, None) => match words.or_else(|| reading.values.clone()) {
@@ -273,15 +290,6 @@ fn distinct(words: Vec<String>) -> Vec<String> {
         .into_iter()
         .filter(|word| !word.is_empty() && seen.insert(word.clone()))
         .collect()
-}
-
-fn stated(min: Option<&Value>, max: Option<&Value>) -> Option<Bounds> {
-    let number = |value: Option<&Value>| value.and_then(Value::as_i64).map(i128::from);
-    let bounds = Bounds {
-        min: number(min),
-        max: number(max),
-    };
-    (bounds != Bounds::default()).then_some(bounds)
 }
 
 /// Whether a text can be that long.
@@ -314,6 +322,10 @@ fn unfit(field: &Field, default: &str) -> Option<&'static str> {
     }
     match &field.ty {
         Ty::Bool if !matches!(default, "true" | "false") => Some("which is no boolean"),
+        Ty::Decimal => {
+            let number = default.parse::<f64>().is_ok();
+            (!number).then_some("which is no number")
+        }
         Ty::Integer(ty) => {
             let range = field.range.unwrap_or_default();
             let Ok(number) = default.parse::<i128>() else {

@@ -289,8 +289,15 @@ fn path(declaration: &Declaration) -> String {
 fn params(f: &mut String, params: &Params) -> fmt::Result {
     writeln!(f, "\n/// {}", params.doc)?;
     writeln!(f, "#[derive(TwilioParams)]")?;
-    if params.list {
-        writeln!(f, "#[param(list)]")?;
+    let flags = [(params.list, "list"), (params.no_page_size, "no_page_size")];
+    let flags = flags.into_iter().filter(|(is, _)| *is);
+    let mut keys: Vec<String> = flags.map(|(_, key)| key.to_owned()).collect();
+    keys.extend(params.one_of.iter().map(|fields| {
+        let fields: Vec<String> = fields.iter().map(|field| names::field(field)).collect();
+        format!("one_of({})", fields.join(", "))
+    }));
+    if !keys.is_empty() {
+        attribute(f, "", "param", &keys)?;
     }
     if params.fields.is_empty() {
         return writeln!(f, "pub struct {} {{}}", params.name);

@@ -20,12 +20,8 @@
 //   `{Sid}`, for which no form is published
 // - Kept out of messages because of their names:
 //   `CreateDoor.knocker_password`
-// - What can't be said of a parameter yet:
-//   `CreateDoor.weight`: a number with a fraction
 // - Names that Rust or the builder has already:
 //   `CreateDoor`: `Send` is called `send_value`
-// - What can't be said of an operation yet:
-//   `POST /v1/Houses/{HouseSid}/Doors`: one of several parameters that has to be given
 // - Operations that can't be declared yet:
 //   `PUT /v1/Houses/{HouseSid}/Doors/{Sid}`: `PUT`
 // - Names chosen for enums:
@@ -62,6 +58,8 @@ pub struct Door {
     pub keys: Option<Vec<KySid>>,
     /// When it was made.
     pub date_created: Option<Timestamp>,
+    /// The painted on.
+    pub painted_on: Option<Date>,
     /// The addresses of what lies below it, by name.
     pub links: Option<Value>,
     /// Its address.
@@ -83,6 +81,7 @@ pub struct ListDoors {
 
 /// Makes a door.
 #[derive(TwilioParams)]
+#[param(one_of(bell_url, knocker))]
 pub struct CreateDoor {
     /// The if match.
     #[param(header = "If-Match")]
@@ -105,6 +104,7 @@ pub struct CreateDoor {
     /// The bell URL.
     pub bell_url: Option<Url>,
     /// How `bell_url` is requested.
+    #[param(default = POST)]
     pub bell_method: Option<HttpMethod>,
     /// The permission.
     #[param(items = 1..)]
@@ -115,8 +115,8 @@ pub struct CreateDoor {
     /// The knocker password.
     #[param(secret)]
     pub knocker_password: Option<String>,
-    /// The weight. A number, which may have a fraction.
-    pub weight: Option<String>,
+    /// The weight.
+    pub weight: Option<Decimal>,
     /// The send.
     #[param(name = "Send")]
     pub send_value: Option<String>,

@@ -17,7 +17,7 @@ use crate::prelude::*;
 #[derive(Debug, Clone, PartialEq, TwilioResource)]
 #[non_exhaustive]
 #[twilio_resource(parent = V1, path = "Houses")]
-#[twilio_resource(list, create = CreateHouse)]
+#[twilio_resource(list = ListHouses, create = CreateHouse)]
 pub struct House {
     /// Identifies the house.
     pub sid: Option<HouseSid>,
@@ -25,6 +25,15 @@ pub struct House {
     pub friendly_name: Option<String>,
     /// Properties that Twilio has added since.
     pub extra: Extra,
+}
+
+/// Narrows down the houses that are listed.
+#[derive(TwilioParams)]
+#[param(list)]
+pub struct ListHouses {
+    /// How many a page holds.
+    #[param(range = 1..=100, default = 20)]
+    pub page_size: Option<u16>,
 }
 
 /// Makes a house.

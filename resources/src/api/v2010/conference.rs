@@ -82,5 +82,6 @@ pub struct UpdateConference {
     /// What plays to everybody: MP3, WAV or TwiML.
     pub announce_url: Option<Url>,
     /// How `announce_url` is requested.
+    #[param(default = POST)]
     pub announce_method: Option<HttpMethod>,
 }

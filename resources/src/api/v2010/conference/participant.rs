@@ -75,6 +75,7 @@ pub struct CreateParticipant {
     /// Where the progress of the call is reported. A host name with an underscore is refused (said of calls).
     pub status_callback: Option<Url>,
     /// How `status_callback` is requested.
+    #[param(default = POST)]
     pub status_callback_method: Option<HttpMethod>,
     /// Which steps of the call are reported.
     #[param(values = initiated | ringing | answered | completed, default = completed)]
@@ -103,6 +104,7 @@ pub struct CreateParticipant {
     /// What plays before the conference starts: MP3, WAV or TwiML; the empty text is silence. Default: hold music.
     pub wait_url: Option<UrlOrEmpty>,
     /// How `wait_url` is requested; `GET` lets static audio be cached.
+    #[param(default = POST)]
     pub wait_method: Option<HttpMethod>,
     /// Whether the conference hears the call ring, and what the network says, before it is answered.
     #[param(default = true)]
@@ -119,6 +121,7 @@ pub struct CreateParticipant {
     /// Where the events of the conference are reported. Only the first to join decides.
     pub conference_status_callback: Option<Url>,
     /// How `conference_status_callback` is requested.
+    #[param(default = POST)]
     pub conference_status_callback_method: Option<HttpMethod>,
     /// Which events of the conference are reported. Only the first to join decides.
     #[param(values = start | end | join | leave | mute | hold | modify | speaker | announcement, default = "start end")]
@@ -129,6 +132,7 @@ pub struct CreateParticipant {
     /// Where it is reported that the participant's recording is available.
     pub recording_status_callback: Option<Url>,
     /// How `recording_status_callback` is requested.
+    #[param(default = POST)]
     pub recording_status_callback_method: Option<HttpMethod>,
     /// A user name for SIP authentication, of characters that SIP allows (errors 21221, 21222, 21225).
     #[param(length = ..=255, requires(sip_auth_password))]
@@ -142,6 +146,7 @@ pub struct CreateParticipant {
     /// Where it is reported that the conference's recording is available.
     pub conference_recording_status_callback: Option<Url>,
     /// How `conference_recording_status_callback` is requested.
+    #[param(default = POST)]
     pub conference_recording_status_callback_method: Option<HttpMethod>,
     /// Which events of the participant's recording are reported. Twilio states no default here.
     #[param(values = started | "in-progress" | paused | resumed | stopped | completed | failed | absent)]
@@ -187,6 +192,7 @@ pub struct CreateParticipant {
     /// Where the result of machine detection is reported.
     pub amd_status_callback: Option<Url>,
     /// How `amd_status_callback` is requested.
+    #[param(default = POST)]
     pub amd_status_callback_method: Option<HttpMethod>,
     /// Whether silence is cut from the ends of the participant's recording.
     pub trim: Option<Trim>,
@@ -239,10 +245,12 @@ pub struct UpdateParticipant {
     /// What plays to it now: MP3, WAV or TwiML.
     pub announce_url: Option<Url>,
     /// How `announce_url` is requested.
+    #[param(default = POST)]
     pub announce_method: Option<HttpMethod>,
     /// What plays before the conference starts; the empty text is silence. Default: hold music.
     pub wait_url: Option<UrlOrEmpty>,
     /// How `wait_url` is requested.
+    #[param(default = POST)]
     pub wait_method: Option<HttpMethod>,
     /// Whether the others hear a beep as it leaves.
     pub beep_on_exit: Option<bool>,

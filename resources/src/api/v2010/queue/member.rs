@@ -37,5 +37,6 @@ pub struct UpdateMember {
     /// Where the call goes on: an absolute URL of TwiML.
     pub url: Url,
     /// How `url` is requested.
+    #[param(default = POST)]
     pub method: Option<HttpMethod>,
 }

@@ -1,13 +1,14 @@
 //! errors: 1
 
 use twilio_macros::TwilioParams;
+use twilio_runtime::Decimal;
 
 /// Makes a thing.
 #[derive(TwilioParams)]
-#[param(list)]
 pub struct CreateThing {
-    /// What it is.
-    pub page_size: Option<u16>,
+    /// What it may cost.
+    #[param(length = ..=9)]
+    pub max_price: Option<Decimal>,
 }
 
 fn main() {}

@@ -1,0 +1,14 @@
+//! errors: 1
+
+use twilio_macros::TwilioParams;
+
+/// Looks for things.
+#[derive(TwilioParams)]
+#[param(list, no_page_size)]
+pub struct ListThings {
+    /// How many things a page holds.
+    #[param(range = 1..=100)]
+    pub page_size: Option<u16>,
+}
+
+fn main() {}
