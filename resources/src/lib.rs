@@ -255,6 +255,10 @@ pub use twilio_runtime::{
     SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };
 
+/// What the type of a request names: what it answers with, and which of its required parameters are given, as in
+/// `CreateParticipantRequest<Participant, Given, Given>`, one that can be sent.
+pub use twilio_runtime::{Answer, Given, Missing};
+
 /// The list of products: each is a cargo feature, a folder, and the versions in it.
 macro_rules! products {
     ($($(#[$doc:meta])* $product:ident = $feature:literal: $($version:ident),+;)+) => {

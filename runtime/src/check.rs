@@ -39,14 +39,9 @@ pub fn check(
             .count();
         let (mine, after) = rest.split_at(count);
         rest = after;
-        let is_own = |name: &str| name.eq_ignore_ascii_case(param.name);
-        let misplaced = param.header && extra.iter().any(|(name, _)| is_own(name));
-        if misplaced {
-            let allowed = format!("`.{}(..)` instead, as it is sent as a header", param.field);
-            found.push(broken(param, Broken::Forbidden, None, allowed));
-        }
+        let named = !extra.is_empty() && check_named(param, mine, extra, &mut found);
         if mine.is_empty() {
-            if param.required && !misplaced && !given(param.name) {
+            if param.required && !named {
                 found.push(broken(param, Broken::Required, None, "a value"));
             }
             if let Some(names) = param.leads()
@@ -59,19 +54,33 @@ pub fn check(
         if mine.len() > 1 && !param.repeated {
             found.push(broken(param, Broken::Repeated, None, "one value"));
         }
-        if !misplaced && extra.iter().any(|(n, _)| n == param.name) {
-            let allowed = format!(
-                "`.{}(..)` or `.param({:?}, ..)`, not both",
-                param.field, param.name
-            );
-            found.push(broken(param, Broken::Repeated, None, allowed));
-        }
         for (_, value) in mine {
             check_value(param, value, &mut found);
         }
         check_set(params, param, mine, &given, &mut found);
     }
     found
+}
+
+/// Whether a declared parameter was given by its name on the wire, which is as good if it is no header and given once.
+fn check_named(
+    param: &Param,
+    mine: &[Pair],
+    extra: &[(String, String)],
+    found: &mut Vec<Violation>,
+) -> bool {
+    let is_own =
+        |name: &str| name == param.name || param.header && name.eq_ignore_ascii_case(param.name);
+    let named = extra.iter().any(|(name, _)| is_own(name));
+    let Param { field, name, .. } = param;
+    if named && param.header {
+        let allowed = format!("`.{field}(..)` instead, as it is sent as a header");
+        found.push(broken(param, Broken::Forbidden, None, allowed));
+    } else if named && !mine.is_empty() {
+        let allowed = format!("`.{field}(..)` or `.param({name:?}, ..)`, not both");
+        found.push(broken(param, Broken::Repeated, None, allowed));
+    }
+    named
 }
 
 /// None of a group is given, which is told of its first.
