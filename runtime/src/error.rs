@@ -207,14 +207,12 @@ fn received(maybe_sent: bool) -> &'static str {
     }
 }
 
-fn root_cause(error: &dyn std::error::Error) -> String {
-    let mut message = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        message = format!("{message}: {error}");
-        cause = error.source();
+/// The innermost cause, which says most. What lies between is in the chain of sources, for those who print that.
+fn root_cause<'a>(mut error: &'a (dyn std::error::Error + 'static)) -> &'a dyn std::error::Error {
+    while let Some(cause) = error.source() {
+        error = cause;
     }
-    message
+    error
 }
 
 /// A client that can't be built, or can't send what it is asked to.
