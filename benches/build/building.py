@@ -21,7 +21,8 @@ _, status, used = os.wait4(pid, 0)
 args = sys.argv
 name = args[args.index("--crate-name") + 1] if "--crate-name" in args else ""
 own = resource.getrusage(resource.RUSAGE_SELF)
-line = {"crate": name, "user": used.ru_utime, "system": used.ru_stime, "peak": used.ru_maxrss / 1024, "own": own.ru_utime}
+features = sorted(arg for arg in args if arg.startswith("feature="))
+line = {"crate": name, "features": features, "user": used.ru_utime, "system": used.ru_stime, "peak": used.ru_maxrss / 1024, "own": own.ru_utime}
 with open(os.environ["BUILD_BENCH_LOG"], "a") as log:
     log.write(json.dumps(line) + "\\n")
 sys.exit(os.waitstatus_to_exitcode(status))
@@ -38,8 +39,12 @@ class Build:
     crates: dict
 
     def merged(self, other):
-        """The better one of each crate, and of what is no crate: cargo, and the build scripts when they run."""
-        crates = {name: {key: min(used[key], other.crates[name][key]) for key in used} for name, used in self.crates.items()}
+        """The better one of each crate that both built alike, and of what is no crate: cargo, and the build scripts' runs."""
+        crates = {}
+        for name, used in self.crates.items():
+            again = other.crates.get(name, used)
+            alike = again["features"] == used["features"]
+            crates[name] = {key: min(used[key], again[key]) if alike else used[key] for key in used}
         rest = min(build.user - build.of_crates() for build in (self, other))
         merged = Build(0.0, min(self.system, other.system), min(self.wall, other.wall), crates)
         merged.user = rest + merged.of_crates()
@@ -87,7 +92,8 @@ def cargo(folder, *args, release=False, incremental=False):
     for line in lines:
         # What `autocfg` tries has another name each time.
         name = "autocfg" if line["crate"].startswith("autocfg_") else line["crate"]
-        unit = crates.setdefault(name, {"user": 0.0, "system": 0.0, "peak": 0.0})
+        unit = crates.setdefault(name, {"user": 0.0, "system": 0.0, "peak": 0.0, "features": []})
+        unit["features"] += line["features"]
         unit["user"] += line["user"]
         unit["system"] += line["system"]
         unit["peak"] = max(unit["peak"], line["peak"])
