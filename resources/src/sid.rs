@@ -11,12 +11,18 @@
 twilio_runtime::sids! {
     /// An account.
     AccountSid = "AC";
+    /// A TwiML application.
+    ApplicationSid = "AP";
     /// A carrier connection of your own (bring your own carrier).
     ByocSid = "BY";
     /// A call.
     CallSid = "CA";
     /// A conference.
     ConferenceSid = "CF";
+    /// A template of content.
+    ContentSid = "HX";
+    /// A messaging service.
+    MessagingServiceSid = "MG";
     /// A queue of calls.
     QueueSid = "QU";
     /// A recording.

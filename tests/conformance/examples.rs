@@ -6,6 +6,7 @@ use serde_json::Value;
 use twilio_resources::api::v2010::conference::Conference;
 use twilio_resources::api::v2010::conference::participant::Participant;
 use twilio_resources::api::v2010::conference::recording::Recording;
+use twilio_resources::api::v2010::message::Message;
 use twilio_resources::api::v2010::queue::Queue;
 use twilio_resources::api::v2010::queue::member::Member;
 use twilio_resources::resources;
@@ -38,6 +39,7 @@ async fn every_example_decodes() {
                 let read = match resource.name {
                     "Conference" => decoded::<Conference>(target, operation, &given).await,
                     "Member" => decoded::<Member>(target, operation, &given).await,
+                    "Message" => decoded::<Message>(target, operation, &given).await,
                     "Participant" => decoded::<Participant>(target, operation, &given).await,
                     "Queue" => decoded::<Queue>(target, operation, &given).await,
                     "Recording" => decoded::<Recording>(target, operation, &given).await,

@@ -10,6 +10,9 @@ use twilio_resources::api::v2010::conference::participant::{
 };
 use twilio_resources::api::v2010::conference::recording::{NewRecordingStatus, PauseBehavior};
 use twilio_resources::api::v2010::conference::{ConferenceStatus, NewConferenceStatus};
+use twilio_resources::api::v2010::message::{
+    AddressRetention, ContentRetention, RiskCheck, ScheduleType, TrafficType, UpdateMessageStatus,
+};
 use twilio_resources::runtime::descriptor::OperationKind::{
     self, Create, Delete, Fetch, List, Update,
 };
@@ -153,6 +156,34 @@ async fn conferences(twilio: &Twilio) -> Vec<Typed> {
     calls.into_iter().flatten().collect()
 }
 
+async fn messages(twilio: &Twilio) -> Vec<Typed> {
+    let message = twilio.message(sid("SM"));
+    let create = twilio.messages().create().to("+14155552345").from(FROM);
+    let create = create.body("Hello").content_sid(sid("HX"));
+    let calls = [
+        typed!("Message" List: twilio.messages().list();
+            to = "+14155552345", from = FROM, date_sent = "2026-02-28", date_sent_until = "2026-02-28",
+            date_sent_from = "2026-02-28", page_size = 7,
+        ),
+        typed!("Message" Create: create.messaging_service_sid(sid("MG")), to = "+14155552345", from = FROM,
+            body = "Hello", content_sid = sid("HX"), messaging_service_sid = sid("MG");
+            media_url([URL]) = [URL], content_variables = r#"{"1": "noon"}"#, status_callback = URL,
+            application_sid = sid("AP"), validity_period = 600, schedule_type(ScheduleType::Fixed) = "fixed",
+            send_at = "2026-02-28T08:30:00Z", send_as_mms = true, smart_encoded = false, shorten_urls = true,
+            provide_feedback = true, attempt = 2, content_retention(ContentRetention::Discard) = "discard",
+            address_retention(AddressRetention::Obfuscate) = "obfuscate",
+            persistent_action(["geo:37.7,-122.4"]) = ["geo:37.7,-122.4"], traffic_type(TrafficType::Free) = "free",
+            risk_check(RiskCheck::Disable) = "disable", force_delivery = true, max_price("0.05") = 0.05,
+        ),
+        typed!("Message" Fetch: message.fetch();),
+        typed!("Message" Update: message.update();
+            body = "", status(UpdateMessageStatus::Canceled) = "canceled",
+        ),
+        typed!("Message" Delete: message.delete();),
+    ];
+    calls.into_iter().flatten().collect()
+}
+
 async fn queues(twilio: &Twilio) -> Vec<Typed> {
     let queue = twilio.queue(sid("QU"));
     let member = queue.member(sid("CA"));
@@ -180,6 +211,7 @@ async fn each_setter_is_the_node_clients() {
     let twilio = Twilio::new(client(&relay));
     let mut typed = participants(&twilio).await;
     typed.extend(conferences(&twilio).await);
+    typed.extend(messages(&twilio).await);
     typed.extend(queues(&twilio).await);
     let sent = relay.take();
     assert_eq!(sent.len(), typed.len());

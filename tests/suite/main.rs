@@ -28,6 +28,7 @@ mod fuzzed;
 mod hosts;
 mod ids;
 mod limits;
+mod messages;
 mod oauth;
 mod one_of;
 mod page_sizes;

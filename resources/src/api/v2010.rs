@@ -1,4 +1,4 @@
-//! Version 2010-04-01: accounts, and the voice resources below them.
+//! Version 2010-04-01: accounts, and the voice and messaging resources below them.
 
 use crate::prelude::*;
 
@@ -10,5 +10,6 @@ pub struct V2010;
 crate::folder! {
     account: Account;
     conference: Conference, *;
+    message: Message;
     queue: Queue, *;
 }
