@@ -50,6 +50,7 @@ pub fn sids(resource: &Resource, operation: &Operation) -> Vec<String> {
     let ids = ids(resource, operation).into_iter();
     ids.map(|id| match id.kind {
         Kind::Sid(prefix) | Kind::SidOr(prefix, _) => sid(prefix),
+        Kind::Text if resource.name == "Message" => sid("SM"),
         other => panic!("add ids of {other:?} to the conformance suite"),
     })
     .collect()

@@ -30,6 +30,7 @@ pub fn all(param: &Param) -> Vec<Values> {
         Kind::Coordinates => words(&["37.7894 -122.3942"]),
         Kind::Decimal => words(&["0.05", "7"]),
         Kind::Date => words(&["2026-02-28"]),
+        Kind::Timestamp => words(&["2026-02-28T08:30:00Z"]),
         other => panic!("add {other:?} to the samples of the conformance suite"),
     }
     .into_iter()

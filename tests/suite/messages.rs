@@ -18,7 +18,49 @@ const MESSAGES: &str = "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/
 
 #[test]
 fn a_message_is_declared_as_published() {
-    assert_published("Message", "");
+    assert_published(
+        "Message",
+        "
+        Message { account_sid api_version body date_created date_sent date_updated direction error_code error_message from messaging_service_sid num_media num_segments price price_unit sid status subresource_uris to uri }
+        list: GET /2010-04-01/Accounts/{AccountSid}/Messages.json, safe
+            To: text
+            From: text
+            DateSent: Timestamp
+            DateSent<: Timestamp
+            DateSent>: Timestamp
+            PageSize: whole number, 1..=1000, default 50
+        create: POST /2010-04-01/Accounts/{AccountSid}/Messages.json, unsafe
+            To: text, required
+            From: text, one of From MessagingServiceSid
+            MessagingServiceSid: MG, one of From MessagingServiceSid
+            Body: text, ..=1600 characters, one of Body MediaUrl ContentSid
+            MediaUrl: URL, repeated, ..=10 items, one of Body MediaUrl ContentSid
+            ContentSid: HX, one of Body MediaUrl ContentSid
+            ContentVariables: text, with ContentSid
+            StatusCallback: URL
+            ApplicationSid: AP
+            ValidityPeriod: whole number, 1..=36000, in s, default 36000
+            ScheduleType: fixed
+            SendAt: Timestamp
+            SendAsMms: truth value
+            SmartEncoded: truth value
+            ShortenUrls: truth value, if true with MessagingServiceSid, default false
+            ProvideFeedback: truth value, default false
+            Attempt: whole number
+            ContentRetention: retain|discard
+            AddressRetention: retain|obfuscate
+            PersistentAction: text, repeated
+            TrafficType: free
+            RiskCheck: enable|disable
+            ForceDelivery: truth value
+            MaxPrice: number
+        fetch: GET /2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}.json, safe
+        update: POST /2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}.json, unsafe
+            Body: text
+            Status: canceled
+        delete: DELETE /2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}.json, idempotent
+        ",
+    );
 }
 
 #[tokio::test]
@@ -72,7 +114,8 @@ async fn a_message_is_sent_emptied_and_removed() {
 
 #[tokio::test]
 async fn messages_are_filtered_by_days() {
-    let page = |next| json!({ "messages": [{ "sid": MESSAGE }], "next_page_uri": next }).to_string();
+    let page =
+        |next| json!({ "messages": [{ "sid": MESSAGE }], "next_page_uri": next }).to_string();
     let second = format!("{MESSAGES}.json?Page=1");
     let server = Server::start([
         Answer::new(200, page(Some(&second))),
@@ -81,14 +124,14 @@ async fn messages_are_filtered_by_days() {
     .await;
     let twilio = twilio(&server);
     let list = twilio.messages().list().to("+14155552345");
-    let list = list.date_sent_from("2026-11-01").date_sent_until("2026-11-22");
+    let list = list
+        .date_sent_from("2026-11-01")
+        .date_sent_until("2026-11-22");
     let all: Vec<Message> = list.stream().try_collect().await.unwrap();
     assert_eq!(all.len(), 2);
     assert_eq!(
         server.received()[0].target,
-        format!(
-            "{MESSAGES}.json?To=%2B14155552345&DateSent%3C=2026-11-22&DateSent%3E=2026-11-01"
-        )
+        format!("{MESSAGES}.json?To=%2B14155552345&DateSent%3C=2026-11-22&DateSent%3E=2026-11-01")
     );
 }
 
@@ -101,7 +144,9 @@ fn limits_are_the_published_ones() {
     for whole in [
         text(1600).validity_period(36_000),
         from().media_url(vec!["https://example.com/a.png"; 10]),
-        to().messaging_service_sid(SERVICE).body("a").shorten_urls(true),
+        to().messaging_service_sid(SERVICE)
+            .body("a")
+            .shorten_urls(true),
         from().content_sid(TEMPLATE).content_variables("{}"),
         text(1).shorten_urls(false),
     ] {
@@ -112,16 +157,34 @@ fn limits_are_the_published_ones() {
         (from(), vec![("body", Broken::OneOf)]),
         (to().body("a"), vec![("from", Broken::OneOf)]),
         (text(1601), vec![("body", Broken::Length)]),
-        (text(1).validity_period(0), vec![("validity_period", Broken::Range)]),
-        (text(1).validity_period(36_001), vec![("validity_period", Broken::Range)]),
-        (text(1).media_url(vec!["https://example.com/a.png"; 11]), vec![("media_url", Broken::Items)]),
-        (text(1).content_variables("{}"), vec![("content_variables", Broken::Requires)]),
-        (text(1).shorten_urls(true), vec![("shorten_urls", Broken::Requires)]),
+        (
+            text(1).validity_period(0),
+            vec![("validity_period", Broken::Range)],
+        ),
+        (
+            text(1).validity_period(36_001),
+            vec![("validity_period", Broken::Range)],
+        ),
+        (
+            text(1).media_url(vec!["https://example.com/a.png"; 11]),
+            vec![("media_url", Broken::Items)],
+        ),
+        (
+            text(1).content_variables("{}"),
+            vec![("content_variables", Broken::Requires)],
+        ),
+        (
+            text(1).shorten_urls(true),
+            vec![("shorten_urls", Broken::Requires)],
+        ),
     ] {
         let told = broken.validate().unwrap_err();
         let told: Vec<_> = told.iter().map(|v| (v.field(), v.rule())).collect();
         assert_eq!(told, rules);
     }
     let update = offline_twilio().message(MESSAGE).update();
-    update.status(UpdateMessageStatus::Canceled).validate().unwrap();
+    update
+        .status(UpdateMessageStatus::Canceled)
+        .validate()
+        .unwrap();
 }

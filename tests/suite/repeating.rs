@@ -26,6 +26,17 @@ const SAFETIES: &[(&str, &[(OperationKind, RetrySafety)])] = &[
     ),
     // Taking the next one out of a queue twice takes out two.
     ("Member", &[(List, Safe), (Fetch, Safe), (Update, Unsafe)]),
+    // Sending it twice tells somebody twice, and is paid twice.
+    (
+        "Message",
+        &[
+            (List, Safe),
+            (Create, Unsafe),
+            (Fetch, Safe),
+            (Update, Unsafe),
+            (Delete, Idempotent),
+        ],
+    ),
     (
         "Participant",
         &[

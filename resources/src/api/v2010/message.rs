@@ -88,7 +88,10 @@ pub struct ListMessages {
 
 /// Sends a message, at once or at a later time.
 #[derive(TwilioParams)]
-#[param(one_of(from, messaging_service_sid), one_of(body, media_url, content_sid))]
+#[param(
+    one_of(from, messaging_service_sid),
+    one_of(body, media_url, content_sid)
+)]
 pub struct CreateMessage {
     /// Who it is for: a number, or the address of a channel such as `whatsapp:+15552229999`.
     pub to: String,
