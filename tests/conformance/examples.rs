@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use twilio_resources::api::v2010::conference::Conference;
 use twilio_resources::api::v2010::conference::participant::Participant;
 use twilio_resources::api::v2010::conference::recording::Recording;
 use twilio_resources::api::v2010::message::Message;
 use twilio_resources::api::v2010::queue::Queue;
 use twilio_resources::api::v2010::queue::member::Member;
-use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::{OperationKind, PageFormat};
+use twilio_resources::{Timestamp, resources};
 
 use crate::calls::{self, client, decoded};
 use crate::relay::{Relay, Source};
@@ -78,7 +78,31 @@ fn differences(ours: &Value, theirs: &Value) -> Vec<String> {
     let keys = [ours, theirs].map(|object| object.as_object().unwrap().keys());
     let keys: BTreeSet<&String> = keys.into_iter().flatten().collect();
     keys.into_iter()
-        .filter(|key| ours.get(key) != theirs.get(key))
+        .filter(|key| ours.get(key) != theirs.get(key).map(written).as_ref())
         .map(|key| format!("{key}: {:?}, {:?}", ours.get(key), theirs.get(key)))
         .collect()
+}
+
+/// As answers are written again: products after the 2010-04-01 API give points in time as ISO 8601 does.
+fn written(theirs: &Value) -> Value {
+    let time = theirs
+        .as_str()
+        .and_then(|text| text.parse::<Timestamp>().ok());
+    time.map_or_else(
+        || theirs.clone(),
+        |time| {
+            time.format("%a, %d %b %Y %H:%M:%S +0000")
+                .to_string()
+                .into()
+        },
+    )
+}
+
+#[test]
+fn a_point_in_time_is_the_same_in_both_forms() {
+    let ours = json!({ "at": "Sat, 01 Aug 2015 20:00:00 +0000", "size": 5 });
+    let iso = json!({ "at": "2015-08-01T20:00:00Z", "size": 5 });
+    assert_eq!(differences(&ours, &iso), [""; 0]);
+    let later = json!({ "at": "2015-08-01T20:00:01Z", "size": 5 });
+    assert_eq!(differences(&ours, &later).len(), 1);
 }
