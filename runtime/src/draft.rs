@@ -137,10 +137,15 @@ impl Draft {
 
     /// Checks what the request's path is made of.
     pub(crate) fn validate_target(&self) -> Result<(), Error> {
-        if self.target.lacks_account() {
-            return Err(Error::Config(ConfigError::NoAccountSid));
-        }
+        self.names_account()?;
         Violations::result(self.target.check(self.operation))?;
+        Ok(())
+    }
+
+    fn names_account(&self) -> Result<(), ConfigError> {
+        if self.target.lacks_account() {
+            return Err(ConfigError::NoAccountSid);
+        }
         Ok(())
     }
 
@@ -209,9 +214,7 @@ impl Draft {
 
     /// The request as it goes out; nothing that breaks a rule gets past here.
     fn outgoing(&self) -> Result<Outgoing, Error> {
-        if self.target.lacks_account() {
-            return Err(Error::Config(ConfigError::NoAccountSid));
-        }
+        self.names_account()?;
         self.validate()?;
         let kind = self.operation.kind;
         let mut url = self.url()?;

@@ -57,7 +57,8 @@
 //! | hold, coach and announce together in one update | allowed, since Twilio does not tell which of them it refuses |
 //! | a call that nobody takes | does not happen: every call is connected |
 //! | a queue's size, and its members' places | what a test says when it adds them; taking one out changes nothing |
-//! | messages | are kept as they were made: none is sent, so they have neither a status nor a day on which they were sent |
+//! | messages | are kept as they were made: none is sent, so they have neither a status nor a day on which they were sent, and filters by that day find none |
+//! | a SID that may be of several kinds, as a message's | starts with `XX` |
 //! | participants' and conferences' callbacks, recordings, the parts of TwiML | nothing is called, recorded or played |
 
 mod answer;

@@ -298,6 +298,25 @@ async fn a_queue_is_made_by_a_request_and_its_members_by_a_test() {
 }
 
 #[tokio::test]
+async fn a_message_is_kept_changed_and_removed() {
+    let simulator = still().await;
+    let twilio = twilio(&simulator);
+    let create = twilio.messages().create().to("+14155552345");
+    let create = create.from("+15017122661").body("Ready");
+    let made = create.send().await.unwrap();
+    assert_eq!((made.status.as_ref(), made.date_sent), (None, None));
+    let message = twilio.message(&made.sid);
+    assert_eq!(message.fetch().send().await.unwrap(), made);
+    let emptied = message.update().body("").send().await.unwrap();
+    assert_eq!(emptied.body.as_deref(), Some(""));
+    let to = |number: &str| twilio.messages().list().to(number).send();
+    assert_eq!(to("+14155552345").await.unwrap().items.len(), 1);
+    assert_eq!(to("+14155550000").await.unwrap().items.len(), 0);
+    message.delete().send().await.unwrap();
+    assert!(message.fetch().send().await.unwrap_err().is_not_found());
+}
+
+#[tokio::test]
 async fn every_declared_operation_has_its_route() {
     let simulator = still().await;
     for resource in resources() {

@@ -1,4 +1,4 @@
-//! What a resource is called where several products and parents can have one of that name.
+//! What a resource is called where several products and parents can have one of that name, and one name in two spellings.
 
 use twilio_resources::runtime::descriptor::Resource;
 
@@ -14,4 +14,9 @@ pub(crate) fn full(resource: &Resource) -> String {
     }
     names.reverse();
     names.join(".")
+}
+
+/// What `FriendlyName` and `friendly_name` have in common: the documents write parameters in both ways.
+pub(crate) fn flat(name: &str) -> String {
+    name.replace('_', "").to_lowercase()
 }

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use syn::Ident;
 
 use super::{Problem, counts};
-use crate::diagnostics::At;
-use crate::diagnostics::{Errors, list, nearest, shown};
+use crate::diagnostics::{At, Errors, list, nearest, shown};
 use crate::grammar::{IdRules, OperationWritten, Text, Word};
 use crate::model::resource::{Kind, Operation, Resource};
 use crate::model::types::Shape;

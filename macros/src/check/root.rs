@@ -3,7 +3,6 @@
 use syn::Ident;
 
 use crate::diagnostics::{Errors, suggestion};
-
 use crate::grammar::Text;
 use crate::model::resource::Resource;
 use crate::parse::{ResourceWritten, Written};

@@ -76,7 +76,6 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
             _ => return ::core::option::Option::None,
         }))
     };
-    // A function as small as `slot` is inlined into other crates, which compiles its fields' methods in each program again.
     let new_doc = docs::lines([
         "An instance for your tests: set its other fields afterwards, they are public.",
     ]);
@@ -88,6 +87,7 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
             fn blank() -> Self {
                 Self { #(#blank)* #(#blank_extra)* }
             }
+            // As small as it is, it would be inlined into each program, and compile its fields' methods there once more.
             #[inline(never)]
             fn slot(&mut self, index: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
                 ::core::option::Option::#slot

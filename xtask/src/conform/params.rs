@@ -3,6 +3,7 @@
 use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Param, Rule};
 
 use super::difference::{Class, Place};
+use crate::named::flat;
 use crate::openapi::{Place as Sent, Published};
 use crate::prose::{self, Bounds, Need, Sort};
 
@@ -218,9 +219,7 @@ fn stated_needs(name: &str, read: &[Need], all: &[Published<'_>]) -> Vec<String>
 
 /// The name on the wire of what the documents write in `snake_case` elsewhere.
 pub(super) fn wire(snake: &str, all: &[Published<'_>]) -> String {
-    let found = all
-        .iter()
-        .find(|p| p.name.to_lowercase() == snake.replace('_', ""));
+    let found = all.iter().find(|p| flat(p.name) == flat(snake));
     found.map_or(snake, |p| p.name).to_owned()
 }
 

@@ -8,6 +8,7 @@ use super::operations::{OR, Plan, answer, page};
 use super::published::Group;
 use super::sids::Sids;
 use super::{answers, names};
+use crate::named::flat;
 use crate::openapi::Schema;
 
 /// The id of an instance.
@@ -96,7 +97,6 @@ pub(crate) fn fields(
 
 /// The property that a placeholder stands for.
 fn id_key(raw: &str, answers: &[(usize, &Schema)]) -> String {
-    let flat = |name: &str| name.replace('_', "").to_lowercase();
     let times = |key: &str| {
         answers
             .iter()

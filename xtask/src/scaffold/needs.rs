@@ -3,16 +3,18 @@
 use super::gap::Gap;
 use super::model::{Field, Params, Ty};
 use super::params::Found;
+use crate::named::flat;
 use crate::prose::Need;
+
+/// The field of a parameter, however its name is written.
+fn named<'a>(params: &'a Params, name: &str) -> Option<&'a Field> {
+    let mut fields = params.fields.iter();
+    fields.find(|field| flat(&field.wire) == flat(name))
+}
 
 /// Declares that one parameter needs another, where the grammar can.
 pub(super) fn requires(params: &mut Params, of: &str, need: &Need, found: &mut Found<'_>) {
-    let other = need.other.replace('_', "");
-    let other = params
-        .fields
-        .iter()
-        .find(|field| field.wire.to_lowercase() == other)
-        .map(|field| field.name.clone());
+    let other = named(params, &need.other).map(|field| field.name.clone());
     let when = need
         .when
         .as_ref()
@@ -71,11 +73,7 @@ pub(super) fn requires(params: &mut Params, of: &str, need: &Need, found: &mut F
 pub(super) fn one_of(params: &mut Params, group: &[String], found: &mut Found<'_>) {
     let fields: Vec<&Field> = group
         .iter()
-        .filter_map(|name| {
-            let name = name.replace('_', "");
-            let mut fields = params.fields.iter();
-            fields.find(|field| field.wire.to_lowercase() == name)
-        })
+        .filter_map(|name| named(params, name))
         .collect();
     let taken = |field: &&Field| params.one_of.iter().flatten().any(|it| *it == field.name);
     let problem = if fields.len() < group.len().max(2) {

@@ -146,7 +146,7 @@ pub struct CreateMessage {
     /// What kind of traffic it is.
     #[param(values = free)]
     pub traffic_type: Option<TrafficType>,
-    /// Whether Twilio looks for fraud before it sends it.
+    /// Whether Twilio checks it for risks before it is sent.
     #[param(values = enable | disable)]
     pub risk_check: Option<RiskCheck>,
     /// Reserved by Twilio.
