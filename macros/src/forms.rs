@@ -10,6 +10,7 @@ pub(crate) fn form(key: &str) -> &'static str {
         "without" => "write `without = \"/\" | \"%2F\"`",
         "requires" => "write `requires(other_field)` or `requires(other_field, when = true)`",
         "one_of" => "write `one_of(url, twiml)`, with the names of fields",
+        "method" => "write `method = POST` or `method = GET`",
         "id" => "write `id(or = \"a label\")` or `id(or = \"a label\", length = ..=128)`",
         "parent_id" => {
             "write `parent_id(or = \"a name\")` or `parent_id(or = \"a name\", length = ..=128)`"
@@ -65,6 +66,7 @@ pub(crate) fn home(key: &str) -> Option<&'static str> {
             Some("write it above the filters of a list: `#[param(list, no_page_size)]`")
         }
         "one_of" => Some("write it above the struct of parameters: `#[param(one_of(url, twiml))]`"),
+        "method" => Some("write it above the struct of parameters: `#[param(method = POST)]`"),
         "crate" => Some("write it above the struct or enum"),
         "id" => Some(
             "write it in `#[twilio_resource(..)]`, for all operations or for one: `update(id(..))`",

@@ -77,6 +77,7 @@ pub(crate) struct ParamsWritten {
     pub(crate) list: Option<Written<Flag>>,
     pub(crate) no_page_size: Option<Written<Flag>>,
     pub(crate) one_of: Vec<Written<OneOf>>,
+    pub(crate) method: Option<Written<Word>>,
     pub(crate) krate: Option<Written<TypePath>>,
 }
 
@@ -87,6 +88,7 @@ impl ParamsWritten {
             list,
             no_page_size,
             one_of,
+            method,
             krate,
         } = &mut written;
         read(
@@ -97,6 +99,7 @@ impl ParamsWritten {
                 ("list", list),
                 ("no_page_size", no_page_size),
                 ("one_of", one_of),
+                ("method", method),
                 ("crate", krate),
             ],
         );

@@ -49,6 +49,8 @@ keys! {
         no_page_size;
         /// `one_of(url, twiml)`: of these fields one at least has to be given.
         one_of;
+        /// `method = POST`: how Twilio requests URLs of yours, unless a field says otherwise.
+        method;
         /// `default = "do-not-trim"`: of an enum, what Twilio assumes.
         default;
     }

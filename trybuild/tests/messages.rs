@@ -166,7 +166,7 @@ fn assert_documentation() {
         .iter()
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
-    for (name, keys) in [("params", 16), ("resource", 22), ("values", 3)] {
+    for (name, keys) in [("params", 17), ("resource", 22), ("values", 3)] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../macros/docs/{name}.md"));
         let text = fs::read_to_string(path).unwrap();
         let code = text.split("```rust\n").nth(1).unwrap();

@@ -1,5 +1,6 @@
 //! Whether a declaration makes sense. What doesn't is told and taken out, so that it can't cause a second error.
 
+mod method;
 mod one_of;
 mod page_size;
 mod params;

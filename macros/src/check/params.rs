@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use syn::Ident;
 
-use super::{Problem, counts, one_of, ordered, page_size, requires};
+use super::{Problem, counts, method, one_of, ordered, page_size, requires};
 use crate::diagnostics::{Errors, shown, suggestion};
 use crate::grammar::{Bounds, Word};
 use crate::model::params::{Param, Params};
@@ -29,6 +29,7 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
         (values.ident.to_string(), words.collect())
     };
     let listed: Listed = params.enums.iter().map(words).collect();
+    method::check(params, errors);
     for param in &mut params.params {
         field_type(param, errors);
         numbers(param, errors);

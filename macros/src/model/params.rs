@@ -27,6 +27,8 @@ pub(crate) struct Params {
     pub(crate) params: Vec<Param>,
     /// Fields of each of which one at least has to be given.
     pub(crate) one_of: Vec<Written<OneOf>>,
+    /// How Twilio requests URLs, unless a field says otherwise.
+    pub(crate) method: Option<Written<Word>>,
     pub(crate) enums: Vec<Values>,
 }
 
@@ -87,6 +89,7 @@ impl Params {
             doc: input.attrs.doc.clone(),
             list: written.list.is_some(),
             one_of: written.one_of,
+            method: written.method,
             no_page_size: written.no_page_size.map(|written| written.key),
             enums,
         }

@@ -67,6 +67,7 @@ pub struct ListParticipants {
 /// It costs money and rings a telephone. Twilio starts one such call a second unless the account is allowed more, and
 /// queues the rest. There is no idempotency key: after an ambiguous failure a label tells whether the call was placed.
 #[derive(TwilioParams)]
+#[param(method = POST)]
 pub struct CreateParticipant {
     /// Who calls: your Twilio number or a verified one where a number is called, else a client or a SIP user name.
     pub from: Endpoint,
@@ -75,7 +76,6 @@ pub struct CreateParticipant {
     /// Where the progress of the call is reported. A host name with an underscore is refused (said of calls).
     pub status_callback: Option<Url>,
     /// How `status_callback` is requested.
-    #[param(default = POST)]
     pub status_callback_method: Option<HttpMethod>,
     /// Which steps of the call are reported.
     #[param(values = initiated | ringing | answered | completed, default = completed)]
@@ -104,7 +104,6 @@ pub struct CreateParticipant {
     /// What plays before the conference starts: MP3, WAV or TwiML; the empty text is silence. Default: hold music.
     pub wait_url: Option<UrlOrEmpty>,
     /// How `wait_url` is requested; `GET` lets static audio be cached.
-    #[param(default = POST)]
     pub wait_method: Option<HttpMethod>,
     /// Whether the conference hears the call ring, and what the network says, before it is answered.
     #[param(default = true)]
@@ -121,7 +120,6 @@ pub struct CreateParticipant {
     /// Where the events of the conference are reported. Only the first to join decides.
     pub conference_status_callback: Option<Url>,
     /// How `conference_status_callback` is requested.
-    #[param(default = POST)]
     pub conference_status_callback_method: Option<HttpMethod>,
     /// Which events of the conference are reported. Only the first to join decides.
     #[param(values = start | end | join | leave | mute | hold | modify | speaker | announcement, default = "start end")]
@@ -132,7 +130,6 @@ pub struct CreateParticipant {
     /// Where it is reported that the participant's recording is available.
     pub recording_status_callback: Option<Url>,
     /// How `recording_status_callback` is requested.
-    #[param(default = POST)]
     pub recording_status_callback_method: Option<HttpMethod>,
     /// A user name for SIP authentication, of characters that SIP allows (errors 21221, 21222, 21225).
     #[param(length = ..=255, requires(sip_auth_password))]
@@ -146,7 +143,6 @@ pub struct CreateParticipant {
     /// Where it is reported that the conference's recording is available.
     pub conference_recording_status_callback: Option<Url>,
     /// How `conference_recording_status_callback` is requested.
-    #[param(default = POST)]
     pub conference_recording_status_callback_method: Option<HttpMethod>,
     /// Which events of the participant's recording are reported. Twilio states no default here.
     #[param(values = started | "in-progress" | paused | resumed | stopped | completed | failed | absent)]
@@ -192,7 +188,6 @@ pub struct CreateParticipant {
     /// Where the result of machine detection is reported.
     pub amd_status_callback: Option<Url>,
     /// How `amd_status_callback` is requested.
-    #[param(default = POST)]
     pub amd_status_callback_method: Option<HttpMethod>,
     /// Whether silence is cut from the ends of the participant's recording.
     pub trim: Option<Trim>,
@@ -232,6 +227,7 @@ pub struct CreateParticipant {
 /// Some combinations of hold, coaching and announcement in one request are refused; Twilio does not publish which.
 /// There is a report that `end_conference_on_exit` alone does not stick (twilio-go issue 259).
 #[derive(TwilioParams)]
+#[param(method = POST)]
 pub struct UpdateParticipant {
     /// Whether the others can't hear it.
     pub muted: Option<bool>,
@@ -245,12 +241,10 @@ pub struct UpdateParticipant {
     /// What plays to it now: MP3, WAV or TwiML.
     pub announce_url: Option<Url>,
     /// How `announce_url` is requested.
-    #[param(default = POST)]
     pub announce_method: Option<HttpMethod>,
     /// What plays before the conference starts; the empty text is silence. Default: hold music.
     pub wait_url: Option<UrlOrEmpty>,
     /// How `wait_url` is requested.
-    #[param(default = POST)]
     pub wait_method: Option<HttpMethod>,
     /// Whether the others hear a beep as it leaves.
     pub beep_on_exit: Option<bool>,
