@@ -102,14 +102,18 @@ const _: () = {
     );
 };
 impl ::twilio_runtime::Record for Queue {
-    const NAMES: &'static [&'static str] = &["current_size", "sid"];
-    const REQUIRED: &'static [usize] = &[1usize];
     fn blank() -> Self {
         Self {
             current_size: ::core::option::Option::None,
             sid: <QueueSid as ::twilio_runtime::__private::Slot>::blank(),
             extra: ::core::default::Default::default(),
         }
+    }
+    fn names(&self) -> &'static [&'static str] {
+        &["current_size", "sid"]
+    }
+    fn required(&self) -> &'static [usize] {
+        &[1usize]
     }
     #[inline(never)]
     fn slot(

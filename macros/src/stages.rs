@@ -262,7 +262,7 @@ mod tests {
             .map(|key| key.trim_matches('`'))
             .collect();
         assert!(keys.len() > 30, "{told}");
-        let known = include_str!("../../runtime/src/keys.rs");
+        let known = include_str!("../../runtime/src/descriptor/keys.rs");
         let documented = concat!(
             include_str!("../docs/params.md"),
             include_str!("../docs/resource.md")

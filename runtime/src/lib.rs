@@ -2,89 +2,64 @@
 //!
 //! Programs use `twilio-resources`, which re-exports what they need from here. The derives of `twilio-macros` produce
 //! tables of [`descriptor`] constants and thin calls into this crate; nothing here knows any one resource.
+//!
+//! Without the feature `client` there is no socket and nothing that needs one: what is left are descriptors, the types of
+//! values, their check, and reading them.
 
-mod api_error;
-mod budget;
-mod builder;
+// From the top to the bottom: a folder knows those below it alone, which a test holds it to.
+mod answer;
+#[cfg(feature = "client")]
+mod call;
 mod check;
+#[cfg(feature = "client")]
 mod client;
-#[doc(hidden)]
-pub mod consistent;
-mod credentials;
-mod date;
-mod decode;
 pub mod descriptor;
-mod draft;
+#[cfg(feature = "client")]
 mod error;
-mod execute;
-mod extra;
-mod host;
-#[doc(hidden)]
-pub mod keys;
-mod line;
-mod link;
-mod list;
-mod oauth;
-mod observe;
-mod open_enum;
-mod paging;
-mod path;
-mod plain;
-mod request;
-mod retry;
-mod secret;
-mod serialize;
-mod sid;
-mod slot;
-mod state;
+#[cfg(feature = "client")]
+mod exchange;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod tls;
-mod transport;
-mod value;
-mod violation;
+mod values;
 
-pub use api_error::ApiError;
-pub use budget::RetryBudget;
-pub use builder::ClientBuilder;
-pub use check::{Pair, check, check_ids};
-pub use client::Client;
-pub use date::{Date, Timestamp};
-pub use decode::Record;
+pub use answer::{Extra, ReadError, Record, from_json};
+#[cfg(feature = "client")]
+pub use call::{
+    Answer, Given, Items, List, Missing, Page, Pager, Pages, Request, Response, Sending,
+    SendingWithMeta, Target,
+};
+pub use check::{Broken, Pair, Violation, Violations, check, check_ids};
+#[cfg(feature = "client")]
+pub use client::{Client, ClientBuilder};
 pub use descriptor::{OperationKind, RetrySafety};
-pub use draft::RequestOptions;
-pub use error::{ConfigError, DecodeError, Error, PagingError};
-pub use extra::Extra;
-pub use list::List;
-pub use paging::{Items, Page, Pager, Pages};
-pub use path::Target;
-pub use request::{Answer, Request, Response, Sending, SendingWithMeta};
+#[doc(hidden)]
+pub use descriptor::{consistent, keys};
+#[cfg(feature = "client")]
+pub use error::{ApiError, ConfigError, DecodeError, Error, PagingError};
+#[cfg(feature = "client")]
+pub use exchange::{RequestOptions, RetryBudget, RetryPolicy};
 /// An HTTP status and headers, of the crate [`http`](https://docs.rs/http).
+#[cfg(feature = "client")]
 pub use reqwest::{StatusCode, header::HeaderMap};
-pub use retry::RetryPolicy;
 /// A JSON value of any type, of the crate [`serde_json`](https://docs.rs/serde_json).
 pub use serde_json::Value;
-pub use sid::SidError;
-pub use slot::{Mismatch, Slot};
-pub use state::{Given, Missing};
-pub use value::{
-    Coordinates, Decimal, Endpoint, Integer, IntoList, IntoParam, IntoValue, ParamType, Text,
-    TextType, Url, UrlOrEmpty,
+pub use values::{
+    Coordinates, Date, Decimal, Endpoint, Integer, IntoList, IntoParam, IntoValue, Mismatch,
+    ParamType, SidError, Slot, Text, TextType, Timestamp, Url, UrlOrEmpty,
 };
-pub use violation::{Broken, Violation, Violations};
 
 /// What generated code needs. It is no public interface: macros and runtime are of one version, which Cargo sees to.
 #[doc(hidden)]
 pub mod __private {
     pub use serde::{Serialize, Serializer};
-
-    pub use crate::decode::holds;
-    pub use crate::extra::Extra;
-    pub use crate::paging::PAGE_SIZE;
-    pub use crate::path::Handle;
-    pub use crate::serialize::serialize;
-    pub use crate::sid::{RawSid, is_prefix};
-    pub use crate::slot::{Mismatch, Slot};
-    pub use crate::value::{IntoList, IntoParam, IntoValue, ParamType, Text, TextType};
     pub use serde_json::Value;
+
+    pub use crate::answer::{Extra, holds, serialize};
+    #[cfg(feature = "client")]
+    pub use crate::call::Handle;
+    pub use crate::descriptor::PAGE_SIZE;
+    pub use crate::values::{
+        IntoList, IntoParam, IntoValue, Mismatch, ParamType, RawSid, Slot, Text, TextType,
+        is_prefix,
+    };
 }

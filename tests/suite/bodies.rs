@@ -291,11 +291,14 @@ async fn a_wrong_text_in_the_place_of_an_object_or_a_list_shows_in_the_snippet_o
 struct Pair(String, String);
 
 impl Record for Pair {
-    const NAMES: &'static [&'static str] = &["first", "second"];
-    const REQUIRED: &'static [usize] = &[0, 1];
-
     fn blank() -> Self {
         Self(String::new(), String::new())
+    }
+    fn names(&self) -> &'static [&'static str] {
+        &["first", "second"]
+    }
+    fn required(&self) -> &'static [usize] {
+        &[0, 1]
     }
     fn slot(&mut self, index: usize) -> Option<&mut dyn Slot> {
         let slot = if index == 0 { &mut self.0 } else { &mut self.1 };

@@ -64,7 +64,7 @@ fn assert_discreet(error: &Error) {
 }
 
 /// What can be asked for alone.
-trait Asked: Record + Debug + PartialEq + Serialize {
+trait Asked: Record + Sized + Debug + PartialEq + Serialize {
     async fn ask(twilio: &Twilio) -> Result<Self, Error>;
 }
 

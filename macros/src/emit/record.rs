@@ -81,11 +81,14 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
     ]);
     quote! {
         impl #runtime::Record for #ident {
-            const NAMES: &'static [&'static str] = &[#(#names),*];
-            const REQUIRED: &'static [usize] = &[#(#required),*];
-
             fn blank() -> Self {
                 Self { #(#blank)* #(#blank_extra)* }
+            }
+            fn names(&self) -> &'static [&'static str] {
+                &[#(#names),*]
+            }
+            fn required(&self) -> &'static [usize] {
+                &[#(#required),*]
             }
             // As small as it is, it would be inlined into each program, and compile its fields' methods there once more.
             #[inline(never)]
@@ -113,11 +116,14 @@ pub(super) fn stub(resource: &Resource) -> TokenStream {
     let Resource { runtime, ident, .. } = resource;
     quote! {
         impl #runtime::Record for #ident {
-            const NAMES: &'static [&'static str] = &[];
-            const REQUIRED: &'static [usize] = &[];
-
             fn blank() -> Self {
                 ::core::unreachable!()
+            }
+            fn names(&self) -> &'static [&'static str] {
+                &[]
+            }
+            fn required(&self) -> &'static [usize] {
+                &[]
             }
             fn slot(&mut self, _: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
                 ::core::option::Option::None

@@ -1,7 +1,5 @@
 //! What is said of one value: a parameter of a request, or a property of an answer.
 
-use super::Resource;
-
 /// A request parameter, or the id that fills a placeholder of a path.
 #[derive(Debug, Clone, Copy)]
 #[allow(
@@ -77,17 +75,6 @@ impl Param {
             other => other,
         };
         Self { kind, ..self }
-    }
-
-    /// The id of a resource, while compiling.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of(resource: &Resource) -> Self {
-        match resource.id {
-            Some(id) => id,
-            // Which is an error of its own: see `consistent`.
-            None => Self::new("", "", "", Kind::Text),
-        }
     }
 }
 
@@ -233,3 +220,25 @@ impl Property {
         }
     }
 }
+
+/// The greatest page size of most lists.
+pub(crate) const MAX_PAGE_SIZE: u16 = 1000;
+
+/// The parameter of a list that declares no other `page_size`: how many items a page holds.
+#[doc(hidden)]
+pub const PAGE_SIZE: Param = Param {
+    default: Some("50"),
+    rules: &[Rule::Range {
+        min: Some(1),
+        max: Some(MAX_PAGE_SIZE as i128),
+    }],
+    ..Param::new(
+        "page_size",
+        "PageSize",
+        "How many items a page holds.",
+        Kind::Integer {
+            min: 0,
+            max: u16::MAX as i128,
+        },
+    )
+};

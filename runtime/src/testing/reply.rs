@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use tokio::time::sleep;
 
 use crate::error::Error;
-use crate::transport::{Exchange, Raw, judge, within};
+use crate::exchange::{Attempt, Raw, within};
 
 /// What answers a request.
 #[derive(Debug, Clone)]
@@ -79,11 +79,11 @@ impl Reply {
     }
 
     /// What the request comes to.
-    pub(super) async fn play(self, exchange: &Exchange<'_>) -> Result<Raw, Error> {
+    pub(super) async fn play(self, attempt: &Attempt<'_>) -> Result<Raw, Error> {
         let timeout = || Error::Timeout {
             maybe_sent: !matches!(self.kind, ReplyKind::Refused),
         };
-        within(exchange.deadline, pin!(sleep(self.delay)))
+        within(attempt.deadline, pin!(sleep(self.delay)))
             .await
             .ok_or_else(timeout)?;
         let broken = |maybe_sent, what: &'static str| Error::Transport {
@@ -95,15 +95,15 @@ impl Reply {
             ReplyKind::Refused => Err(broken(false, "connection refused, as the script has it")),
             ReplyKind::Reset => Err(broken(true, "connection reset, as the script has it")),
             ReplyKind::Never => {
-                within(exchange.deadline, pin!(std::future::pending::<()>())).await;
+                within(attempt.deadline, pin!(std::future::pending::<()>())).await;
                 Err(timeout())
             }
             ReplyKind::Answer { status, ref body } => {
                 let status = StatusCode::from_u16(status)
                     .map_err(|_| broken(true, "the script has a status that is none"))?;
-                if status.is_success() && body.len() > exchange.body_limit {
+                if status.is_success() && body.len() > attempt.body_limit {
                     return Err(Error::BodyTooLarge {
-                        limit: exchange.body_limit,
+                        limit: attempt.body_limit,
                     });
                 }
                 let raw = Raw {
@@ -111,7 +111,7 @@ impl Reply {
                     body: body.clone().into(),
                     headers: self.headers,
                 };
-                judge(raw, exchange.secrets)
+                raw.judged(attempt.secrets)
             }
         }
     }

@@ -6,7 +6,7 @@ use reqwest::Method;
 use reqwest::header::HeaderMap;
 use url::Url;
 
-use crate::secret::redacted;
+use crate::error::redacted;
 
 /// A request as it would have gone to the socket, without its credentials.
 #[derive(Clone, PartialEq, Eq)]

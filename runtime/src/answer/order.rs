@@ -1,0 +1,58 @@
+//! Which field a key belongs to, and which most likely comes next.
+
+use std::borrow::Cow;
+
+/// The fields in the order in which an object had them. Twilio keeps its order, so the next object of a list most likely
+/// has the same.
+#[derive(Default)]
+pub(super) struct Order {
+    fields: Vec<usize>,
+    /// How many of them are of the object at hand.
+    filled: usize,
+}
+
+impl Order {
+    /// Starts an object.
+    pub(super) fn start(&mut self, names: &[&str]) {
+        self.fields.reserve(names.len());
+        self.filled = 0;
+    }
+
+    /// The field that most likely comes now.
+    #[inline]
+    pub(super) fn likely(&self) -> usize {
+        let next = || self.fields.last().map_or(0, |last| last + 1);
+        self.fields.get(self.filled).copied().unwrap_or_else(next)
+    }
+
+    /// Notes the field that did come.
+    #[inline]
+    pub(super) fn note(&mut self, field: usize) {
+        if self.fields.get(self.filled) != Some(&field) {
+            self.fields.truncate(self.filled);
+            self.fields.push(field);
+        }
+        self.filled += 1;
+    }
+
+    /// The first of these fields that did not come.
+    pub(super) fn missing(&self, required: &[usize]) -> Option<usize> {
+        let filled = self.fields.get(..self.filled).unwrap_or_default();
+        let mut required = required.iter();
+        required.find(|field| !filled.contains(field)).copied()
+    }
+}
+
+/// A key: the field it names, or itself if it names none.
+pub(super) enum Found<'a> {
+    Field(usize),
+    Unknown(Cow<'a, str>),
+}
+
+/// Looks a key up.
+pub(super) fn find<'a>(key: Cow<'a, str>, names: &[&str]) -> Found<'a> {
+    match names.iter().position(|name| *name == key) {
+        Some(index) => Found::Field(index),
+        None => Found::Unknown(key),
+    }
+}

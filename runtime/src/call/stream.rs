@@ -1,0 +1,149 @@
+//! Lists as streams: pages, and the items in them.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use futures_core::stream::FusedStream;
+use tokio::runtime::Handle;
+
+use super::pager::{Page, Pager};
+use super::sending::Sending;
+use crate::answer::Record;
+use crate::error::{Error, PagingError};
+
+impl<T: Record> Pager<T> {
+    /// Reads page after page.
+    pub fn pages(self) -> Pages<T> {
+        Pages::new(self)
+    }
+
+    /// Reads item after item, fetching pages as they are needed.
+    pub fn stream(self) -> Items<T> {
+        Items::new(self.pages())
+    }
+}
+
+/// The pages of a list, as a [`Stream`](https://docs.rs/futures-core). It ends after the first error.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Pages<T>(State<T>);
+
+enum State<T> {
+    Idle(Box<Pager<T>>),
+    Waiting(Sending<Page<T>>),
+    /// The last page's link can't be followed, which is still to be told.
+    Failed(PagingError),
+    Done,
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pages")
+    }
+}
+
+impl<T: Record> Pages<T> {
+    pub(super) fn new(pager: Pager<T>) -> Self {
+        Self(if pager.left == Some(0) {
+            State::Done
+        } else {
+            State::Idle(Box::new(pager))
+        })
+    }
+
+    /// Where to go after a page.
+    fn after(page: &Page<T>) -> State<T> {
+        match page.following() {
+            Ok(Some(pager)) if pager.read_ahead => Self::ahead(pager),
+            Ok(Some(pager)) => State::Idle(Box::new(pager)),
+            Ok(None) => State::Done,
+            Err(error) => State::Failed(error),
+        }
+    }
+
+    fn ahead(pager: Pager<T>) -> State<T> {
+        // Outside of Tokio there is no task to be had; the page is then read when it is asked for.
+        let Ok(runtime) = Handle::try_current() else {
+            return State::Idle(Box::new(pager));
+        };
+        State::Waiting(pager.send().by_task(&runtime))
+    }
+}
+
+impl<T: Record> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let result = loop {
+            match &mut self.0 {
+                State::Waiting(sending) => break ready!(Pin::new(sending).poll(cx)),
+                state => match std::mem::replace(state, State::Done) {
+                    State::Idle(pager) => *state = State::Waiting(pager.send()),
+                    State::Failed(error) => return Poll::Ready(Some(Err(error.into()))),
+                    _ => return Poll::Ready(None),
+                },
+            }
+        };
+        // The page was read, so it is given out; what is wrong with its link is the next item.
+        self.0 = match &result {
+            Ok(page) => Self::after(page),
+            Err(_) => State::Done,
+        };
+        Poll::Ready(Some(result))
+    }
+}
+
+impl<T: Record> FusedStream for Pages<T> {
+    fn is_terminated(&self) -> bool {
+        matches!(self.0, State::Done)
+    }
+}
+
+/// The items of a list across its pages, as a [`Stream`](https://docs.rs/futures-core). It ends after the first error.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Items<T> {
+    pages: Pages<T>,
+    items: std::vec::IntoIter<T>,
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Items")
+    }
+}
+
+impl<T> Unpin for Items<T> {}
+impl<T> Unpin for Pages<T> {}
+
+impl<T: Record> Items<T> {
+    pub(super) fn new(pages: Pages<T>) -> Self {
+        Self {
+            pages,
+            items: Vec::new().into_iter(),
+        }
+    }
+}
+
+impl<T: Record> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut self.pages).poll_next(cx)) {
+                Some(Ok(page)) => self.items = page.items.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T: Record> FusedStream for Items<T> {
+    fn is_terminated(&self) -> bool {
+        self.items.as_slice().is_empty() && self.pages.is_terminated()
+    }
+}

@@ -1,0 +1,139 @@
+//! One value: whether it is of its parameter's kind, and obeys the rules that concern it alone.
+
+use std::num::{IntErrorKind, ParseIntError};
+
+use super::bounds::{bounds, outside, range, within, words};
+use super::decimal;
+use super::violation::{Broken, Violation, broken};
+use crate::descriptor::{Kind, Param, Rule};
+use crate::values::{form, is_day, is_sid, is_time};
+
+/// Holds one value against the rules that concern it alone.
+pub(super) fn check_value(param: &Param, value: &str, found: &mut Vec<Violation>) {
+    if let Some((rule, allowed)) = kind_broken(param, value) {
+        found.push(broken(param, rule, Some(value), allowed));
+        return;
+    }
+    // What `HeaderValue` takes, asked without a copy that nobody would wipe.
+    let in_header = |byte: u8| byte == b'\t' || (b' '..=b'~').contains(&byte);
+    if param.header && !value.bytes().all(in_header) {
+        let allowed = "ASCII text without control characters, as it is a header";
+        found.push(broken(param, Broken::Forbidden, Some(value), allowed));
+    }
+    for rule in param.rules {
+        match *rule {
+            Rule::Length { min, max } => {
+                let length = value.chars().count();
+                if outside(length, min, max) {
+                    let allowed = format!("{} characters", bounds(min, max));
+                    found.push(broken(param, Broken::Length, Some(value), allowed));
+                }
+            }
+            Rule::Without(forbidden) => {
+                if forbidden.iter().any(|f| value.contains(f)) {
+                    let allowed = format!("text without {}", words(forbidden));
+                    found.push(broken(param, Broken::Forbidden, Some(value), allowed));
+                }
+            }
+            Rule::NotSid(prefix) => {
+                // Twilio's own test: uppercase hexadecimal digits do not make a text look like a SID.
+                if is_sid(prefix, value)
+                    && !value[prefix.len()..]
+                        .bytes()
+                        .any(|b| b.is_ascii_uppercase())
+                {
+                    let allowed =
+                        format!("text other than `{prefix}` and 32 lowercase hexadecimal digits");
+                    found.push(broken(param, Broken::LooksLikeSid, Some(value), allowed));
+                }
+            }
+            Rule::Range { .. } | Rule::Items { .. } | Rule::Requires { .. } | Rule::OneOf(_) => {}
+        }
+    }
+}
+
+/// Whether a value is not of the parameter's kind, and what is.
+///
+/// Twilio reads any text but `true` as false and may extend its word lists, so those two kinds refuse nothing.
+fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
+    match param.kind {
+        Kind::Text
+        | Kind::Endpoint
+        | Kind::Bool
+        | Kind::Values(_)
+        | Kind::SidOr(..)
+        | Kind::Any => None,
+        Kind::Sid(prefix) => (!is_sid(prefix, value)).then(|| (Broken::Type, form(prefix))),
+        Kind::Url { empty } => {
+            let fits = (empty && value.is_empty()) || is_url(value);
+            let or_empty = if empty { ", or the empty text" } else { "" };
+            let allowed = || format!("an absolute URL, such as `https://example.com/`{or_empty}");
+            (!fits).then(|| (Broken::Type, allowed()))
+        }
+        Kind::Integer { min, max } => {
+            // A range that is open above is open, whatever the type can hold: callers have wider types.
+            let range = range(param).map(|(low, high)| (low.or(Some(min)), high));
+            let (low, high) = range.unwrap_or((Some(min), Some(max)));
+            let allowed = || within(param, low, high);
+            match value.parse::<i128>() {
+                Ok(number) => outside(number, low, high).then(|| (Broken::Range, allowed())),
+                Err(error) if overflows(&error) => Some((Broken::Range, allowed())),
+                Err(_) => Some((Broken::Type, format!("a whole number, {}", allowed()))),
+            }
+        }
+        Kind::Decimal => decimal_broken(param, value),
+        Kind::Date => {
+            (!is_day(value)).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
+        }
+        Kind::Timestamp => {
+            // Where Twilio takes a time, it mostly takes a day as well.
+            let fits = is_time(value) || is_day(value);
+            let allowed = "a time with its offset, such as `2026-11-22T08:30:00Z`, or a day";
+            (!fits).then(|| (Broken::Type, allowed.to_owned()))
+        }
+        Kind::Coordinates => coordinates_broken(value).then(|| {
+            (
+                Broken::Range,
+                "latitude -90 to 90, a space, longitude -180 to 180".to_owned(),
+            )
+        }),
+    }
+}
+
+/// Whether a text is no number that the bounds allow, and what is.
+fn decimal_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
+    let (low, high) = range(param).unwrap_or_default();
+    let Some((below, above)) = decimal::around(value) else {
+        let mut allowed = "a number, such as `0.05`".to_owned();
+        if low.or(high).is_some() {
+            allowed = format!("{allowed}, {}", within(param, low, high));
+        }
+        return Some((Broken::Type, allowed));
+    };
+    let broken = outside(below, low, None) || outside(above, None, high);
+    broken.then(|| (Broken::Range, within(param, low, high)))
+}
+
+/// Whether a text is a whole number, but one beyond all bounds.
+fn overflows(error: &ParseIntError) -> bool {
+    matches!(
+        error.kind(),
+        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow
+    )
+}
+
+/// Whether the text is two numbers of which one is no latitude or longitude; other texts are Twilio's to judge.
+fn coordinates_broken(value: &str) -> bool {
+    let mut numbers = value.split_whitespace().map(str::parse::<f64>);
+    match (numbers.next(), numbers.next(), numbers.next()) {
+        (Some(Ok(latitude)), Some(Ok(longitude)), None) => {
+            !((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is an absolute URL.
+fn is_url(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|url| url.has_host())
+}

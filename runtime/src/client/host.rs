@@ -1,0 +1,217 @@
+//! Which host a request goes to.
+
+use url::Url;
+
+use crate::error::ConfigError;
+use crate::exchange::TOKEN_PATH;
+
+/// The origin of requests: Twilio's hosts, or one that stands in for all of them.
+#[derive(Debug)]
+pub(crate) enum Host {
+    Twilio {
+        edge: Option<String>,
+        region: Option<String>,
+    },
+    Fixed(Url),
+}
+
+impl Host {
+    /// Twilio's hosts for an edge and a region, as its own libraries build them.
+    ///
+    /// A region alone names a host that Twilio has shut, except for `us1`.
+    pub(crate) fn twilio(
+        edge: Option<String>,
+        region: Option<String>,
+    ) -> Result<Self, ConfigError> {
+        for part in edge.iter().chain(&region) {
+            let label = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+            if part.is_empty() || !part.bytes().all(label) {
+                return Err(ConfigError::HostPart(part.clone()));
+            }
+        }
+        match (&edge, &region) {
+            (None, Some(region)) if region != "us1" => {
+                Err(ConfigError::RegionNeedsEdge(region.clone()))
+            }
+            _ => Ok(Self::Twilio { edge, region }),
+        }
+    }
+
+    /// A base URL for all products; a path in it stands before every request's own.
+    pub(crate) fn fixed(text: &str) -> Result<Self, ConfigError> {
+        const SCHEME: &str =
+            "must start with `http://` or `https://`, such as `http://127.0.0.1:4010`";
+        // What stands before an `@` or behind a `?` may be a secret.
+        let wrong = |url: &str, problem| {
+            let url = url.split(['?', '#']).next().unwrap_or_default();
+            Err(ConfigError::BaseUrl {
+                url: url.rsplit('@').next().unwrap_or_default().to_owned(),
+                problem,
+            })
+        };
+        let Ok(mut url) = Url::parse(text) else {
+            return wrong(text, SCHEME);
+        };
+        let holds_user = !url.username().is_empty() || url.password().is_some();
+        if holds_user {
+            // Neither setter fails on a URL that had a user.
+            let _ = url.set_username("");
+            let _ = url.set_password(None);
+            return wrong(
+                url.as_str(),
+                "holds a user name: give credentials to the builder instead",
+            );
+        }
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+            return wrong(text, SCHEME);
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return wrong(
+                text,
+                "may not hold a query or a fragment: leave out what follows `?` or `#`",
+            );
+        }
+        let path = url.path().trim_end_matches('/').to_owned();
+        url.set_path(&path);
+        Ok(Self::Fixed(url))
+    }
+
+    /// What a request's path is added to; a path of its own stands before that.
+    pub(crate) fn origin(&self, product: &str) -> Result<Url, ConfigError> {
+        let (edge, region) = match self {
+            Self::Fixed(base) => return Ok(base.clone()),
+            Self::Twilio { edge, region } => (edge.as_deref(), region.as_deref()),
+        };
+        parse(match (edge, region) {
+            (None, None) => format!("https://{product}.twilio.com"),
+            (Some(edge), region) => {
+                let region = region.unwrap_or("us1");
+                format!("https://{product}.{edge}.{region}.twilio.com")
+            }
+            (None, Some(region)) => format!("https://{product}.{region}.twilio.com"),
+        })
+    }
+
+    /// Whether requests go there over TLS.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        match self {
+            Self::Fixed(base) => base.scheme() == "https",
+            Self::Twilio { .. } => true,
+        }
+    }
+
+    /// Where access tokens are fetched; edge and region do not apply to it.
+    pub(crate) fn token_url(&self) -> Result<Url, ConfigError> {
+        let mut url = match self {
+            Self::Fixed(base) => base.clone(),
+            Self::Twilio { .. } => parse("https://oauth.twilio.com".to_owned())?,
+        };
+        extend(&mut url, TOKEN_PATH.trim_start_matches('/'));
+        Ok(url)
+    }
+}
+
+fn parse(url: String) -> Result<Url, ConfigError> {
+    Url::parse(&url).map_err(|_| ConfigError::BaseUrl {
+        url,
+        problem: "is no URL",
+    })
+}
+
+/// Adds encoded segments, with slashes between, to a URL's path.
+pub(crate) fn extend(url: &mut Url, path: &str) {
+    let path = format!("{}/{path}", url.path().trim_end_matches('/'));
+    url.set_path(&path);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(edge: Option<&str>, region: Option<&str>) -> Result<String, ConfigError> {
+        let host = Host::twilio(edge.map(Into::into), region.map(Into::into))?;
+        host.origin("api").map(Into::into)
+    }
+
+    #[test]
+    fn edge_and_region_make_the_host() {
+        assert_eq!(origin(None, None).unwrap(), "https://api.twilio.com/");
+        assert_eq!(
+            origin(Some("sydney"), None).unwrap(),
+            "https://api.sydney.us1.twilio.com/"
+        );
+        assert_eq!(
+            origin(Some("dublin"), Some("ie1")).unwrap(),
+            "https://api.dublin.ie1.twilio.com/"
+        );
+        assert_eq!(
+            origin(None, Some("us1")).unwrap(),
+            "https://api.us1.twilio.com/"
+        );
+    }
+
+    #[test]
+    fn a_region_without_a_host_is_refused() {
+        for region in ["ie1", "au1", "br1", "de1", "jp1", "sg1", "us2"] {
+            assert_eq!(
+                origin(None, Some(region)),
+                Err(ConfigError::RegionNeedsEdge(region.into()))
+            );
+        }
+    }
+
+    #[test]
+    fn no_part_can_break_out_of_the_host() {
+        for part in ["", "evil.com/", "a.b", "ie1#", "x@y"] {
+            assert_eq!(
+                origin(Some(part), None),
+                Err(ConfigError::HostPart(part.into()))
+            );
+        }
+    }
+
+    #[test]
+    fn a_base_url_keeps_its_path() {
+        for (given, extended) in [
+            ("http://127.0.0.1:4010", "http://127.0.0.1:4010/a/b"),
+            ("http://127.0.0.1:4010/", "http://127.0.0.1:4010/a/b"),
+            ("http://[::1]:4010/", "http://[::1]:4010/a/b"),
+            (
+                "https://proxy.example/twilio/",
+                "https://proxy.example/twilio/a/b",
+            ),
+            (
+                "https://proxy.example/twilio",
+                "https://proxy.example/twilio/a/b",
+            ),
+        ] {
+            let mut url = Host::fixed(given).unwrap().origin("api").unwrap();
+            extend(&mut url, "a/b");
+            assert_eq!(url.as_str(), extended);
+            extend(&mut url, "c%2Fd/e");
+            assert_eq!(url.as_str(), format!("{extended}/c%2Fd/e"));
+        }
+    }
+
+    #[test]
+    fn a_base_url_that_cannot_be_one_says_why_without_the_password() {
+        for given in [
+            "127.0.0.1:4010",
+            "localhost:4010",
+            "example.com",
+            "ftp://example.com",
+            "",
+        ] {
+            let message = Host::fixed(given).unwrap_err().to_string();
+            assert!(message.contains("must start with `http://`"), "{message}");
+        }
+        let message = Host::fixed("https://user:s3cret@example.com")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            message.contains("user name") && !message.contains("s3cret"),
+            "{message}"
+        );
+        assert!(Host::fixed("https://example.com/?a=b").is_err());
+    }
+}

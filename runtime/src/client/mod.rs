@@ -1,0 +1,11 @@
+//! How a client is set up: its settings, credentials and hosts.
+
+mod builder;
+mod credentials;
+mod environment;
+mod handle;
+mod host;
+
+pub use builder::ClientBuilder;
+pub use handle::Client;
+pub(crate) use host::{Host, extend};

@@ -1,0 +1,168 @@
+//! What Twilio says when it refuses or fails.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use serde_json::{Map, Value};
+
+use super::line::one_line;
+use super::redacted::redacted;
+use crate::values::{Timestamp, read_time};
+
+/// How many characters of what a server says are kept.
+const MESSAGE: usize = 500;
+
+/// An error that Twilio answered with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ApiError {
+    pub(crate) status: StatusCode,
+    code: Option<u32>,
+    message: String,
+    more_info: Option<String>,
+    details: Option<Value>,
+    request_id: Option<String>,
+    retry_after: Option<Duration>,
+    /// Whether Twilio may have acted: only a 4xx denies it.
+    pub(crate) maybe_sent: bool,
+}
+
+impl ApiError {
+    /// Reads any of the three shapes of body: the 2010 API's, RFC 9457's, and that of Twilio's API standards. Of another
+    /// body, such as a gateway's page, the beginning is the message. The secrets show in none of it.
+    pub(crate) fn read(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &str,
+        secrets: &[&str],
+    ) -> Self {
+        let json = match serde_json::from_str(body) {
+            Ok(Value::Object(map)) => map,
+            _ => Map::new(),
+        };
+        // Hidden once the JSON is read, since it may escape what it holds, and before the text is cut.
+        let line = |text: &str| one_line(&redacted(text, secrets), MESSAGE);
+        let text = |keys: &[&str]| {
+            keys.iter()
+                .find_map(|key| json.get(*key)?.as_str())
+                .map(line)
+        };
+        let message = text(&["message", "detail", "title"]).unwrap_or_else(|| line(body));
+        let details = ["details", "errors", "params"]
+            .iter()
+            .find_map(|key| json.get(*key));
+        Self {
+            status,
+            code: json
+                .get("code")
+                .and_then(Value::as_u64)
+                .and_then(|code| u32::try_from(code).ok()),
+            message: if message.is_empty() {
+                "no message".to_owned()
+            } else {
+                message
+            },
+            more_info: text(&["more_info", "type"]),
+            details: details
+                .filter(|details| !details.is_null())
+                .map(|details| without_secrets(details, secrets)),
+            request_id: request_id(headers).map(str::to_owned),
+            retry_after: headers
+                .get(RETRY_AFTER)
+                .and_then(|value| wait(value.to_str().ok()?)),
+            maybe_sent: !status.is_client_error(),
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Twilio's error code, explained at `https://www.twilio.com/docs/api/errors/CODE`.
+    pub fn code(&self) -> Option<u32> {
+        self.code
+    }
+
+    /// What Twilio says.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The page that explains the error.
+    pub fn more_info(&self) -> Option<&str> {
+        self.more_info.as_deref()
+    }
+
+    /// More about the error, where Twilio gives it.
+    pub fn details(&self) -> Option<&Value> {
+        self.details.as_ref()
+    }
+
+    /// The id to give to Twilio's support (`Twilio-Request-Id`).
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// How long to wait before the next try (`Retry-After`, in seconds or as a date).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    pub(crate) fn is_retryable(&self) -> bool {
+        self.status == StatusCode::TOO_MANY_REQUESTS || self.status.is_server_error()
+    }
+}
+
+/// The same value with no secret in any of its texts.
+fn without_secrets(value: &Value, secrets: &[&str]) -> Value {
+    match value {
+        Value::String(text) => Value::String(redacted(text, secrets)),
+        Value::Array(list) => list
+            .iter()
+            .map(|item| without_secrets(item, secrets))
+            .collect(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, item)| (redacted(key, secrets), without_secrets(item, secrets)))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+/// The id of a request, as Twilio numbers them.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let id = headers.get("twilio-request-id")?.to_str().ok()?;
+    // Nothing else gets from here into messages and spans.
+    let is_one = id.starts_with("RQ") && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    Some(id).filter(|id| is_one && id.len() <= 64)
+}
+
+/// What `Retry-After` asks for: seconds, or a date.
+fn wait(header: &str) -> Option<Duration> {
+    let header = header.trim();
+    if !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit()) {
+        // More seconds than can be counted are as good as for ever.
+        return Some(header.parse().map_or(Duration::MAX, Duration::from_secs));
+    }
+    let wait = read_time(header)? - Timestamp::from(SystemTime::now());
+    // A date that is past asks for no wait.
+    Some(wait.to_std().unwrap_or_default())
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Twilio answered {}", self.status.as_u16())?;
+        if let Some(code) = self.code {
+            write!(f, ", code {code}")?;
+        }
+        write!(f, ": {}", self.message)?;
+        match &self.more_info {
+            Some(link) => write!(f, " ({link})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,0 +1,231 @@
+//! What can go wrong, told apart by what a caller can do about it.
+
+mod api;
+mod config;
+mod decode;
+mod line;
+mod paging;
+mod redacted;
+
+use std::sync::Arc;
+
+use reqwest::StatusCode;
+
+pub use api::ApiError;
+pub(crate) use api::request_id;
+pub use config::ConfigError;
+pub use decode::DecodeError;
+pub use paging::PagingError;
+pub(crate) use paging::shown;
+pub(crate) use redacted::HIDDEN;
+#[cfg(feature = "testing")]
+pub(crate) use redacted::redacted;
+
+use crate::check::Violations;
+
+/// Why a request has no answer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The client is not set up for this: no credentials, no account SID, a region without a host.
+    #[error("configuration: {0}")]
+    Config(#[from] ConfigError),
+
+    /// The request breaks rules of its declaration. Nothing was sent.
+    #[error("invalid request, not sent: {0}")]
+    Invalid(#[from] Violations),
+
+    /// Twilio answered with an error.
+    #[error(transparent)]
+    Api(Box<ApiError>),
+
+    /// No access token could be had for the OAuth client credentials, so the request was not sent this time.
+    #[error("no access token: {source}")]
+    Token {
+        /// Whether an earlier try, with an earlier token, may have been received.
+        maybe_sent: bool,
+        /// What happened to the request for a token, which may have been made for several requests at once.
+        source: Arc<Error>,
+    },
+
+    /// The answer is not what was declared. The operation itself succeeded.
+    #[error(transparent)]
+    Decode(Box<DecodeError>),
+
+    /// A list can't be followed.
+    #[error("paging: {0}")]
+    Paging(#[from] PagingError),
+
+    /// The body of the answer is larger than the client reads.
+    #[error("the body of the answer is larger than {limit} bytes")]
+    BodyTooLarge {
+        /// The most that is read.
+        limit: usize,
+    },
+
+    /// No answer: the connection could not be made, or broke.
+    #[error("transport: {}; {}", root_cause(&**source), received(*.maybe_sent))]
+    Transport {
+        /// Whether Twilio may have received the request.
+        maybe_sent: bool,
+        /// Whether the same may work later, as it can't where the server's certificate is not trusted.
+        transient: bool,
+        /// What happened underneath.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+
+    /// No answer in time.
+    #[error("timeout: no answer in time; {}", received(*.maybe_sent))]
+    Timeout {
+        /// Whether Twilio may have received the request.
+        maybe_sent: bool,
+    },
+}
+
+impl Error {
+    /// Whether the same request may succeed later: 429, a 5xx answer, a broken or slow connection.
+    ///
+    /// Look at [`maybe_sent`](Self::maybe_sent) before you repeat one that acts anew each time, such as a create.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Api(error) => error.is_retryable(),
+            Self::Token { source, .. } => source.is_retryable(),
+            Self::Transport { transient, .. } => *transient,
+            Self::Timeout { .. } => true,
+            Self::Config(_)
+            | Self::Invalid(_)
+            | Self::Decode(_)
+            | Self::Paging(_)
+            | Self::BodyTooLarge { .. } => false,
+        }
+    }
+
+    /// Whether Twilio may have acted on the request, although there is no answer that says so.
+    ///
+    /// After a create this means that a call may have been placed, and another create may place a second one: there is
+    /// no idempotency key. Give each intended participant a label of its own. Then
+    /// `twilio.conference(sid).participant(label).fetch()` tells whether it is there, and while it is, Twilio refuses a
+    /// second one of that label with code 16026 (inferred from its documentation; once it has left, the label is free
+    /// again). That takes the conference's SID: where the create named the conference, list those of that name that are
+    /// not completed, as the first page of `twilio-resources` shows.
+    pub fn maybe_sent(&self) -> bool {
+        match self {
+            Self::Config(_) | Self::Invalid(_) | Self::Paging(_) => false,
+            Self::Api(error) => error.maybe_sent,
+            Self::Decode(_) | Self::BodyTooLarge { .. } => true,
+            Self::Transport { maybe_sent, .. }
+            | Self::Timeout { maybe_sent }
+            | Self::Token { maybe_sent, .. } => *maybe_sent,
+        }
+    }
+
+    /// Whether Twilio does not know what was asked for (status 404).
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether Twilio had too many requests at once from this account (status 429). It acted on none of those.
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the credentials are not taken: status 401, of the request itself or of the one for an access token.
+    pub fn is_unauthorized(&self) -> bool {
+        match self {
+            Self::Token { source, .. } => source.is_unauthorized(),
+            _ => self.status() == Some(StatusCode::UNAUTHORIZED),
+        }
+    }
+
+    /// Whether the credentials are good, but not for this (status 403), as test credentials are for most resources.
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether there was no answer in time.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Timeout { .. })
+    }
+
+    /// The status of an error that Twilio answered.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.as_api().map(ApiError::status)
+    }
+
+    /// Twilio's error code, if it gave one.
+    pub fn code(&self) -> Option<u32> {
+        self.as_api().and_then(ApiError::code)
+    }
+
+    /// The id to give to Twilio's support, of an error answer or of one that can't be decoded.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.request_id(),
+            Self::Decode(error) => error.request_id(),
+            Self::Token { source, .. } => source.request_id(),
+            _ => None,
+        }
+    }
+
+    /// How long Twilio asks to wait before the next try.
+    pub fn retry_after(&self) -> Option<std::time::Duration> {
+        match self {
+            Self::Token { source, .. } => source.retry_after(),
+            _ => self.as_api().and_then(ApiError::retry_after),
+        }
+    }
+
+    /// What Twilio answered, if this is an error of its own.
+    pub fn as_api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The broken rules, if the request was refused before it was sent.
+    pub fn violations(&self) -> Option<&Violations> {
+        match self {
+            Self::Invalid(violations) => Some(violations),
+            _ => None,
+        }
+    }
+
+    /// The same error where an earlier try may have been received.
+    pub(crate) fn or_maybe_sent(mut self, earlier: bool) -> Self {
+        match &mut self {
+            Self::Api(error) => error.maybe_sent |= earlier,
+            Self::Transport { maybe_sent, .. }
+            | Self::Timeout { maybe_sent }
+            | Self::Token { maybe_sent, .. } => *maybe_sent |= earlier,
+            _ => {}
+        }
+        self
+    }
+
+    /// The task that read a page ahead ended before it had one, as tasks do when their runtime shuts down.
+    pub(crate) fn interrupted(source: tokio::task::JoinError) -> Self {
+        Self::Transport {
+            maybe_sent: true,
+            transient: false,
+            source: Box::new(source),
+        }
+    }
+}
+
+/// What is known of the request, for the end of a message.
+fn received(maybe_sent: bool) -> &'static str {
+    if maybe_sent {
+        "Twilio may have received the request"
+    } else {
+        "Twilio has not received the request"
+    }
+}
+
+/// The innermost cause, which says most. What lies between is in the chain of sources, for those who print that.
+fn root_cause<'a>(mut error: &'a (dyn std::error::Error + 'static)) -> &'a dyn std::error::Error {
+    while let Some(cause) = error.source() {
+        error = cause;
+    }
+    error
+}

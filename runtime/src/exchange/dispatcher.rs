@@ -1,0 +1,216 @@
+//! From a finished request to its answer: credentials, a place in the queue, tries, waits.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::{Method, StatusCode};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, sleep};
+use url::Url;
+
+use super::attempt::{Attempt, Route};
+use super::budget::Purse;
+use super::credentials::Credentials;
+use super::deadline::{after, within};
+use super::observe;
+use super::options::RequestOptions;
+use super::outgoing::Outgoing;
+use super::raw::Raw;
+use super::retry::{RetryPolicy, Safeties};
+use super::secret::wiped_bytes;
+use super::tokens::Issuer;
+use super::transport::Transport;
+use crate::descriptor::OperationKind;
+use crate::error::Error;
+
+/// What all requests of a client go out by, and the limits that they share.
+pub(crate) struct Dispatcher {
+    pub(crate) transport: Transport,
+    pub(crate) headers: Headers,
+    pub(crate) credentials: Credentials,
+    pub(crate) token_url: Url,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) total_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) safeties: Safeties,
+    pub(crate) purse: Purse,
+    /// The places for requests under way, which are given out in the order of asking.
+    pub(crate) places: Option<Semaphore>,
+    pub(crate) body_limit: usize,
+}
+
+/// What requests are sent with, the credentials included unless they are a token that ends.
+pub(crate) struct Headers {
+    pub(crate) plain: HeaderMap,
+    /// With a form.
+    pub(crate) form: HeaderMap,
+}
+
+impl Dispatcher {
+    /// Sends a request, again where that is allowed and may help.
+    pub(crate) async fn execute(
+        &self,
+        mut out: Outgoing,
+        options: RequestOptions,
+    ) -> Result<Raw, Error> {
+        let policy = options.retry.as_ref().unwrap_or(&self.retry);
+        let said = options.retry_safety.or_else(|| self.safeties.of(out.kind));
+        let safety = said.unwrap_or(out.safety);
+        let mut running = Running {
+            dispatcher: self,
+            body: out.form.take().map(wiped_bytes),
+            out,
+            attempt_timeout: options.attempt_timeout.unwrap_or(self.attempt_timeout),
+            end: after(options.total_timeout.unwrap_or(self.total_timeout)),
+            sent: 0,
+            renewed: false,
+        };
+        self.purse.deposit();
+        let mut tries = 0;
+        // Whether an earlier try may have reached Twilio.
+        let mut maybe_sent = false;
+        loop {
+            let error = match running.attempt().await {
+                Ok(raw) => return Ok(raw),
+                Err(error) => error.or_maybe_sent(maybe_sent),
+            };
+            maybe_sent = error.maybe_sent();
+            tries += 1;
+            let wait = policy.wait(tries, safety, &error);
+            let Some(wait) = wait.filter(|wait| running.outlasts(*wait)) else {
+                return Err(error);
+            };
+            if !self.purse.withdraw() {
+                observe::budget_spent(&running.route());
+                return Err(error);
+            }
+            observe::waiting(&running.route(), &error, wait, running.sent);
+            sleep(wait).await;
+        }
+    }
+}
+
+/// A request under way.
+struct Running<'a> {
+    dispatcher: &'a Dispatcher,
+    out: Outgoing,
+    body: Option<Bytes>,
+    attempt_timeout: Duration,
+    /// When all tries end.
+    end: Option<Instant>,
+    /// How often it was sent, or was to be.
+    sent: u32,
+    /// Whether its access token has been replaced by another.
+    renewed: bool,
+}
+
+impl Running<'_> {
+    fn route(&self) -> Route {
+        Route::Declared(self.out.resource, self.out.kind)
+    }
+
+    /// Whether there is time left after that wait.
+    fn outlasts(&self, wait: Duration) -> bool {
+        match (after(wait), self.end) {
+            (Some(next), Some(end)) => next < end,
+            (_, end) => end.is_none(),
+        }
+    }
+
+    /// One try. Where it failed for its access token alone, it is sent once more at once: Twilio has not acted for it.
+    async fn attempt(&mut self) -> Result<Raw, Error> {
+        loop {
+            let result = self.send().await;
+            let is_stale = |error: &Error| error.status() == Some(StatusCode::UNAUTHORIZED);
+            let has_token = matches!(self.dispatcher.credentials, Credentials::OAuth(_));
+            if self.renewed || !has_token || !result.as_ref().is_err_and(is_stale) {
+                return result;
+            }
+            self.renewed = true;
+        }
+    }
+
+    async fn send(&mut self) -> Result<Raw, Error> {
+        let dispatcher = self.dispatcher;
+        let credentials = &dispatcher.credentials;
+        let resend_count = self.sent;
+        self.sent += 1;
+        // Waiting in line is no part of a try, only of all the time there is.
+        let late = || Error::Timeout { maybe_sent: false };
+        let authorization = match credentials {
+            Credentials::Basic { .. } => None,
+            Credentials::OAuth(tokens) => {
+                let issuer = Issuer {
+                    transport: &dispatcher.transport,
+                    headers: &dispatcher.headers.form,
+                    url: &dispatcher.token_url,
+                    deadline: &|| after(dispatcher.attempt_timeout),
+                };
+                let authorization = pin!(tokens.authorization(issuer));
+                Some(within(self.end, authorization).await.ok_or_else(late)??)
+            }
+        };
+        let _place = match &dispatcher.places {
+            Some(places) => within(self.end, pin!(places.acquire()))
+                .await
+                .ok_or_else(late)?
+                .ok(),
+            None => None,
+        };
+        let secrets = || {
+            let own = self.out.secrets.iter().map(|secret| secret.as_str());
+            let sent = credentials.secrets(authorization.as_ref()).into_iter();
+            sent.chain(own).collect()
+        };
+        let attempt = Attempt {
+            route: self.route(),
+            resend_count,
+            method: method(self.out.kind),
+            url: &self.out.url,
+            headers: self.headers(authorization.as_ref()),
+            body: self.body.clone(),
+            deadline: self.deadline(),
+            body_limit: dispatcher.body_limit,
+            secrets: &secrets,
+        };
+        let result = dispatcher.transport.exchange(attempt).await;
+        if let (Err(error), Credentials::OAuth(tokens), Some(authorization)) =
+            (&result, credentials, &authorization)
+            && error.status() == Some(StatusCode::UNAUTHORIZED)
+        {
+            within(self.end, pin!(tokens.forget(authorization))).await;
+        }
+        result
+    }
+
+    fn headers(&self, authorization: Option<&HeaderValue>) -> HeaderMap {
+        let headers = &self.dispatcher.headers;
+        let mut headers = match self.body {
+            Some(_) => headers.form.clone(),
+            None => headers.plain.clone(),
+        };
+        for (name, value) in &self.out.headers {
+            headers.insert(name, value.clone());
+        }
+        if let Some(authorization) = authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
+        }
+        headers
+    }
+
+    /// When a try that begins now ends.
+    fn deadline(&self) -> Option<Instant> {
+        let try_end = after(self.attempt_timeout);
+        self.end.into_iter().chain(try_end).min()
+    }
+}
+
+fn method(kind: OperationKind) -> Method {
+    match kind {
+        OperationKind::List | OperationKind::Fetch => Method::GET,
+        OperationKind::Create | OperationKind::Update => Method::POST,
+        OperationKind::Delete => Method::DELETE,
+    }
+}

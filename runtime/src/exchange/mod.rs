@@ -1,0 +1,41 @@
+//! From a finished request to the bytes of its answer: credentials, tries and waits, and the one place that touches the
+//! network.
+
+mod attempt;
+mod body;
+mod budget;
+mod credentials;
+mod deadline;
+mod dispatcher;
+mod observe;
+mod options;
+mod outgoing;
+mod raw;
+mod retry;
+mod secret;
+mod tls;
+mod tokens;
+mod transport;
+
+#[cfg(feature = "testing")]
+pub(crate) use attempt::Attempt;
+pub use budget::RetryBudget;
+pub(crate) use credentials::Credentials;
+#[cfg(feature = "testing")]
+pub(crate) use deadline::within;
+pub(crate) use dispatcher::{Dispatcher, Headers};
+pub(crate) use observe::undecodable;
+pub use options::RequestOptions;
+pub(crate) use outgoing::Outgoing;
+#[allow(
+    unreachable_pub,
+    reason = "it stands in a hidden method of a public trait"
+)]
+pub use raw::Raw;
+pub use retry::RetryPolicy;
+pub(crate) use retry::Safeties;
+pub(crate) use secret::{Secret, basic, header};
+pub(crate) use tokens::{TOKEN_PATH, Tokens};
+#[cfg(feature = "testing")]
+pub(crate) use transport::StandIn;
+pub(crate) use transport::Transport;

@@ -1,0 +1,61 @@
+//! Text that no message shows and that is wiped from memory when it is dropped.
+//!
+//! What the HTTP and TLS layers copy into buffers of their own is out of reach.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use bytes::Bytes;
+use reqwest::header::{HeaderValue, InvalidHeaderValue};
+use zeroize::Zeroizing;
+
+use crate::error::HIDDEN;
+
+/// A secret text.
+#[derive(Clone)]
+pub(crate) struct Secret(Zeroizing<String>);
+
+impl Secret {
+    pub(crate) fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(HIDDEN)
+    }
+}
+
+/// Text whose memory is wiped once the last of those that share it is gone.
+pub(crate) fn wiped_bytes(text: Zeroizing<String>) -> Bytes {
+    Bytes::from_owner(text)
+}
+
+/// `Authorization` by name and password.
+pub(crate) fn basic(user: &str, password: &Secret) -> Result<HeaderValue, InvalidHeaderValue> {
+    let plain = Zeroizing::new(format!("{user}:{}", password.expose()));
+    let start = "Basic ";
+    let room = start.len() + plain.len().div_ceil(3) * 4;
+    // Room for all of it, since a text that grows leaves copies of itself behind.
+    let mut value = Zeroizing::new(String::with_capacity(room));
+    value.push_str(start);
+    BASE64_STANDARD.encode_string(plain.as_bytes(), &mut value);
+    header(value)
+}
+
+/// `Authorization` by an access token.
+pub(crate) fn bearer(token: &Secret) -> Result<HeaderValue, InvalidHeaderValue> {
+    header(Zeroizing::new(format!("Bearer {}", token.expose())))
+}
+
+pub(crate) fn header(text: Zeroizing<String>) -> Result<HeaderValue, InvalidHeaderValue> {
+    let mut value = HeaderValue::from_maybe_shared(wiped_bytes(text))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
