@@ -6,7 +6,7 @@
 //! Without the feature `client` there is no socket and nothing that needs one: what is left are descriptors, the types of
 //! values, their check, and reading them.
 
-// From the top to the bottom: a folder knows those below it alone, which a test holds it to.
+// `ARCHITECTURE.md` lists the folders from the top to the bottom. Each knows those below it alone: a test sees to it.
 mod answer;
 #[cfg(feature = "client")]
 mod call;

@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::extra::Extra;
 use super::page::{Next, quickly, walked as walked_slowly};
-use super::{Extra, Record, quick, walk};
+use super::record::Record;
+use super::{quick, walk};
 use crate::descriptor::PageFormat;
 use crate::values::{Slot, Timestamp};
 

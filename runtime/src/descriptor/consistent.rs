@@ -6,7 +6,8 @@
     reason = "they are evaluated by the compiler, which shows a panic as an error"
 )]
 
-use crate::descriptor::{Kind, Resource, Values};
+use super::resource::Resource;
+use super::value::{Kind, Values};
 
 /// A default is made of words that the enum lists.
 #[track_caller]
