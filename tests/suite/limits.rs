@@ -200,10 +200,25 @@ fn a_url_is_absolute_and_only_some_may_be_empty() {
             "https://under_score.example.com/",
             "https://user:secret@example.com/",
             "HTTPS://EXAMPLE.COM/é",
+            "https://[2001:db8::1]:8443/?",
         ] {
             passes(kind, fact, url);
         }
-        for text in ["example.com/hook", "/hook", "https://", "hook", "//a/b"] {
+        for text in [
+            "example.com/hook",
+            "/hook",
+            "https://",
+            "hook",
+            "//a/b",
+            "https:example.com",
+            "https:///hook",
+            "https://?a=b",
+            "https://:8080/",
+            "https://user@/",
+            " https://example.com/",
+            "https://exa mple.com/",
+            "1http://example.com/",
+        ] {
             fails(kind, fact, text, Broken::Type);
         }
         if matches!(fact.kind, Kind::UrlOrEmpty) {

@@ -133,7 +133,22 @@ fn coordinates_broken(value: &str) -> bool {
     }
 }
 
-/// Whether a text is an absolute URL.
+/// Whether a text is an absolute URL: a scheme and a host behind it. All else is for Twilio to judge.
 fn is_url(text: &str) -> bool {
-    url::Url::parse(text).is_ok_and(|url| url.has_host())
+    let parts = text.split_once(':');
+    let parts = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
+    let Some((scheme, rest)) = parts else {
+        return false;
+    };
+    let end = rest.bytes().position(|byte| b"/?#".contains(&byte));
+    let authority = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    let host = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        && !matches!(host.bytes().next(), None | Some(b':'))
+        && authority.bytes().all(|byte| byte > b' ')
 }

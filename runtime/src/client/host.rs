@@ -120,6 +120,13 @@ fn parse(url: String) -> Result<Url, ConfigError> {
 
 /// Adds encoded segments, with slashes between, to a URL's path.
 pub(crate) fn extend(url: &mut Url, path: &str) {
+    // Only what is added is parsed, but a percent sign would be encoded again.
+    if !path.contains('%')
+        && let Ok(mut segments) = url.path_segments_mut()
+    {
+        segments.pop_if_empty().extend(path.split('/'));
+        return;
+    }
     let path = format!("{}/{path}", url.path().trim_end_matches('/'));
     url.set_path(&path);
 }
