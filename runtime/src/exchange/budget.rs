@@ -99,7 +99,7 @@ fn locked(window: &Mutex<Window>) -> MutexGuard<'_, Window> {
 }
 
 /// How many seconds back requests and retries count.
-const SECONDS: u64 = 10;
+const SECONDS: usize = 10;
 
 /// A whole retry, in the parts that shares are counted in.
 const WHOLE: u64 = 1_000_000;
@@ -112,9 +112,9 @@ struct Window {
     reserve: u64,
     start: Instant,
     /// The one that runs, counted from the start.
-    second: u64,
+    second: usize,
     /// Each at its number's remainder.
-    seconds: [Second; SECONDS as usize],
+    seconds: [Second; SECONDS],
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -130,22 +130,22 @@ impl Window {
         let share = (f64::from(budget.ratio) * 1e6).round() as u64;
         Self {
             share,
-            reserve: u64::from(budget.per_second) * SECONDS * WHOLE,
+            reserve: u64::from(budget.per_second) * SECONDS as u64 * WHOLE,
             start: Instant::now(),
             second: 0,
-            seconds: [Second::default(); SECONDS as usize],
+            seconds: [Second::default(); SECONDS],
         }
     }
 
     /// The second that runs, once those that are long past count no more.
     fn now(&mut self) -> &mut Second {
-        let second = self.start.elapsed().as_secs();
+        let second = usize::try_from(self.start.elapsed().as_secs()).unwrap_or(usize::MAX);
         let new = second.saturating_sub(self.second).min(SECONDS);
         for begun in second - new..second {
-            self.seconds[slot(begun + 1)] = Second::default();
+            self.seconds[(begun + 1) % SECONDS] = Second::default();
         }
         self.second = self.second.max(second);
-        &mut self.seconds[slot(self.second)]
+        &mut self.seconds[self.second % SECONDS]
     }
 
     fn allows_one_more(&mut self) -> bool {
@@ -154,11 +154,6 @@ impl Window {
         let (requests, retries) = (sum(|s| s.requests), sum(|s| s.retries));
         (retries + 1) * WHOLE <= requests * self.share + self.reserve
     }
-}
-
-/// The place of a second.
-fn slot(second: u64) -> usize {
-    (second % SECONDS) as usize
 }
 
 impl fmt::Debug for Purse {
