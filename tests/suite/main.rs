@@ -18,6 +18,7 @@ mod days;
 mod decimals;
 mod declared;
 mod decoding;
+mod echoes;
 mod environment;
 mod errors;
 mod facts;

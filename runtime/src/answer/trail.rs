@@ -50,6 +50,16 @@ impl ReadError {
         }
     }
 
+    /// The same in other words.
+    #[cfg(feature = "client")]
+    pub(crate) fn reworded(self, words: impl Fn(&str) -> String) -> Self {
+        Self {
+            path: words(&self.path),
+            message: words(&self.message),
+            snippet: words(&self.snippet),
+        }
+    }
+
     /// What is wrong with the answer as a whole.
     pub(super) fn whole(body: &[u8], message: impl Into<String>) -> Self {
         Self {

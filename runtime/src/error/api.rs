@@ -127,6 +127,16 @@ fn without_secrets(value: &Value, secrets: &[&str]) -> Value {
             .iter()
             .map(|(key, item)| (redacted(key, secrets), without_secrets(item, secrets)))
             .collect(),
+        Value::Number(number) => {
+            let text = number.to_string();
+            let shown = redacted(&text, secrets);
+            // A secret may consist of digits.
+            if shown == text {
+                value.clone()
+            } else {
+                Value::String(shown)
+            }
+        }
         other => other.clone(),
     }
 }

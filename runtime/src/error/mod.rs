@@ -6,6 +6,7 @@ mod decode;
 mod line;
 mod paging;
 mod redacted;
+mod spelling;
 
 use std::sync::Arc;
 
@@ -17,9 +18,9 @@ pub use config::ConfigError;
 pub use decode::DecodeError;
 pub use paging::PagingError;
 pub(crate) use paging::shown;
-pub(crate) use redacted::HIDDEN;
 #[cfg(feature = "testing")]
 pub(crate) use redacted::redacted;
+pub(crate) use redacted::{HIDDEN, redacted_part};
 
 use crate::check::Violations;
 

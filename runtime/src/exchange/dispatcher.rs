@@ -175,7 +175,11 @@ impl Running<'_> {
             body_limit: dispatcher.body_limit,
             secrets: &secrets,
         };
-        let result = dispatcher.transport.exchange(attempt).await;
+        let mut result = dispatcher.transport.exchange(attempt).await;
+        if let Ok(raw) = &mut result {
+            let params = std::mem::take(&mut self.out.secrets);
+            raw.secrets = credentials.kept(authorization.clone(), params);
+        }
         if let (Err(error), Credentials::OAuth(tokens), Some(authorization)) =
             (&result, credentials, &authorization)
             && error.status() == Some(StatusCode::UNAUTHORIZED)

@@ -34,6 +34,8 @@ pub(crate) use outgoing::Outgoing;
 pub use raw::Raw;
 pub use retry::RetryPolicy;
 pub(crate) use retry::Safeties;
+#[cfg(feature = "testing")]
+pub(crate) use secret::Kept;
 pub(crate) use secret::{Secret, basic, header};
 pub(crate) use tokens::{TOKEN_PATH, Tokens};
 #[cfg(feature = "testing")]

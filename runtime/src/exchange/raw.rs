@@ -5,8 +5,9 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use super::attempt::Secrets;
+use super::secret::Kept;
 use crate::answer::ReadError;
-use crate::error::{ApiError, DecodeError, Error, request_id};
+use crate::error::{ApiError, DecodeError, Error, redacted_part, request_id};
 
 /// An answer without its type.
 #[doc(hidden)]
@@ -19,6 +20,8 @@ pub struct Raw {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// What may not show in an error about it.
+    pub(crate) secrets: Kept,
 }
 
 impl Raw {
@@ -35,7 +38,7 @@ impl Raw {
     /// The error for a body that can't be read.
     pub(crate) fn undecoded(&self, why: ReadError) -> Error {
         Error::Decode(Box::new(DecodeError {
-            why,
+            why: why.reworded(|text| redacted_part(text, &self.secrets.each())),
             status: self.status,
             request_id: request_id(&self.headers).map(str::to_owned),
         }))

@@ -66,8 +66,8 @@ impl Tokens {
         }
     }
 
-    pub(crate) fn secret(&self) -> &str {
-        self.secret.expose()
+    pub(crate) fn secret(&self) -> &Secret {
+        &self.secret
     }
 
     /// The `Authorization` of a token that is good for a while.

@@ -15,6 +15,7 @@ use super::body::{Sent, Watched};
 use super::deadline::within;
 use super::observe::Try;
 use super::raw::Raw;
+use super::secret::Kept;
 use super::tls;
 use crate::error::{ConfigError, Error};
 
@@ -99,6 +100,7 @@ async fn over_http(
         status: response.status(),
         headers: std::mem::take(response.headers_mut()),
         body: Bytes::new(),
+        secrets: Kept::default(),
     };
     seen.answered(raw.status, &raw.headers);
     if raw.status.is_success() {
