@@ -13,6 +13,7 @@ use crate::descriptor::{OperationKind, RetrySafety};
 use crate::error::ConfigError;
 use crate::exchange::{
     Credentials, Dispatcher, Headers, RetryBudget, RetryPolicy, Safeties, Secret, Transport,
+    lasting,
 };
 
 /// What a form is sent as.
@@ -115,7 +116,7 @@ impl ClientBuilder {
     }
 
     /// The edge that requests enter Twilio's network by, such as `dublin`. Default: none, and with an edge alone the
-    /// region is `us1`.
+    /// region is `us1`. Its case means nothing.
     ///
     /// Source: <https://www.twilio.com/docs/global-infrastructure/understanding-edge-locations>
     pub fn edge(self, edge: impl Into<String>) -> Self {
@@ -126,7 +127,7 @@ impl ClientBuilder {
     }
 
     /// The region that processes requests, such as `ie1`. Default: none, which is `us1`. All others need an edge as well:
-    /// their hosts without one were shut in April 2026. Credentials are good for one region.
+    /// their hosts without one were shut in April 2026. Credentials are good for one region. Its case means nothing.
     ///
     /// Source: <https://www.twilio.com/docs/global-infrastructure/using-the-twilio-rest-api-in-a-non-us-region>
     pub fn region(self, region: impl Into<String>) -> Self {
@@ -235,10 +236,14 @@ impl ClientBuilder {
         }
         let mut form = plain.clone();
         form.insert(CONTENT_TYPE, FORM);
-        let host = match &self.base_url {
-            Some(url) => Host::fixed(url)?,
-            None => Host::twilio(self.edge, self.region)?,
-        };
+        let host = Host::of(self.base_url.as_deref(), self.edge, self.region)?;
+        lasting("attempt_timeout", self.attempt_timeout)?;
+        lasting("total_timeout", self.total_timeout)?;
+        lasting("connect_timeout", self.connect_timeout)?;
+        self.retry.check()?;
+        if self.body_limit == Some(0) {
+            return setting("body_limit", "must be at least 1: nothing could be read");
+        }
         if self
             .safeties
             .of(OperationKind::Create)

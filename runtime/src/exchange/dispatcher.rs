@@ -55,6 +55,7 @@ impl Dispatcher {
         mut out: Outgoing,
         options: RequestOptions,
     ) -> Result<Raw, Error> {
+        options.check()?;
         let policy = options.retry.as_ref().unwrap_or(&self.retry);
         let said = options.retry_safety.or_else(|| self.safeties.of(out.kind));
         let safety = said.unwrap_or(out.safety);

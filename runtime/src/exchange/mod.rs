@@ -26,6 +26,7 @@ pub(crate) use deadline::within;
 pub(crate) use dispatcher::{Dispatcher, Headers};
 pub(crate) use observe::undecodable;
 pub use options::RequestOptions;
+pub(crate) use options::lasting;
 pub(crate) use outgoing::Outgoing;
 #[allow(
     unreachable_pub,

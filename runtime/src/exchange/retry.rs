@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::descriptor::{OperationKind, RetrySafety};
-use crate::error::Error;
+use crate::error::{ConfigError, Error};
 
 /// How often a request is tried, and how long to wait in between.
 ///
@@ -47,10 +47,10 @@ impl RetryPolicy {
         Self::default().max_attempts(1)
     }
 
-    /// How many tries in all, at least 1. Default: 3.
+    /// How many tries in all, at least 1: zero is refused by whoever takes the policy. Default: 3.
     pub fn max_attempts(self, attempts: u32) -> Self {
         Self {
-            max_attempts: attempts.max(1),
+            max_attempts: attempts,
             ..self
         }
     }
@@ -77,6 +77,18 @@ impl RetryPolicy {
             max_retry_after: wait,
             ..self
         }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), ConfigError> {
+        if self.max_attempts > 0 {
+            return Ok(());
+        }
+        Err(ConfigError::Setting {
+            field: "retry",
+            problem:
+                "takes a policy of at least one try: for no more than that, `RetryPolicy::none()`"
+                    .to_owned(),
+        })
     }
 
     /// How long to wait before the next try, or `None` to give up.
