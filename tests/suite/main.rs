@@ -51,5 +51,6 @@ mod stages;
 mod storm;
 mod tls;
 mod validation;
+mod variables;
 mod waiting;
 mod wire;

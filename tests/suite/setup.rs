@@ -118,6 +118,70 @@ fn malformed_credentials_are_refused() {
     }
 }
 
+// It comes along when a credential is copied. Sent, it would be refused as a wrong one is, and nobody could see why.
+#[test]
+fn what_cannot_be_seen_in_a_credential_is_refused_by_name() {
+    let with = || Client::builder().account_sid(ACCOUNT);
+    for (stray, name) in [
+        (" ", "space (U+0020)"),
+        ("\t", "tab (U+0009)"),
+        ("\n", "line feed (U+000A)"),
+        ("\r", "carriage return (U+000D)"),
+        ("\0", "NUL (U+0000)"),
+        ("\u{7f}", "U+007F"),
+        ("\u{85}", "U+0085"),
+        ("\u{a0}", "no-break space (U+00A0)"),
+        ("\u{200b}", "zero-width space (U+200B)"),
+        ("\u{2028}", "line separator (U+2028)"),
+        ("\u{202e}", "U+202E"),
+        ("\u{3000}", "ideographic space (U+3000)"),
+        ("\u{feff}", "byte order mark (U+FEFF)"),
+        ("\u{fffd}", "UTF-8 (U+FFFD)"),
+        ("\u{e0041}", "U+E0041"),
+    ] {
+        let forms = |value: &str| {
+            let (start, end) = value.split_at(value.len() / 2);
+            [
+                (format!("{stray}{value}"), "start"),
+                (format!("{start}{stray}{end}"), "within"),
+                (format!("{value}{stray}"), "end"),
+                (stray.repeat(2), "nothing but"),
+            ]
+        };
+        let (accounts, keys, secrets) = (forms(ACCOUNT), forms(KEY), forms(TOKEN));
+        for ((account, key), (secret, place)) in accounts.iter().zip(&keys).zip(&secrets) {
+            for (field, part, builder) in [
+                (
+                    "account_sid",
+                    "",
+                    with().account_sid(&account.0).auth_token(TOKEN),
+                ),
+                (
+                    "account_sid",
+                    "",
+                    with().account_sid(&account.0).oauth("id", TOKEN),
+                ),
+                ("auth_token", "", with().auth_token(secret)),
+                ("api_key", "its SID", with().api_key(&key.0, TOKEN)),
+                ("api_key", "its secret", with().api_key(KEY, secret)),
+                ("oauth", "its client id", with().oauth(secret, TOKEN)),
+                ("oauth", "its client secret", with().oauth("id", secret)),
+            ] {
+                let error = refused(builder);
+                assert_eq!(self::field(&error), field);
+                let error = error.to_string();
+                for told in [field, part, name, place] {
+                    assert!(error.contains(told), "{told}: {error}");
+                }
+                assert!(!error.contains(TOKEN) && !error.contains(KEY), "{error}");
+            }
+        }
+    }
+    for fine in ["pa$$w0rd!", "é", "😀"] {
+        assert!(with().auth_token(fine).build().is_ok(), "{fine}");
+    }
+}
+
 #[test]
 fn regions_that_have_no_host_of_their_own_are_refused() {
     let with = || Client::builder().account_sid(ACCOUNT).auth_token(TOKEN);
