@@ -154,8 +154,10 @@
 //! ```
 //!
 //! **Credentials** go to the configured host only: redirects are not followed, nor is a link to another host. No message,
-//! `Debug` or span shows them or a secret parameter, even where a server sends them back, and they are wiped from memory
-//! when they are dropped (not from the buffers of the HTTP and TLS layers).
+//! `Debug` or span shows them or a secret parameter, even where a server sends them back, in whichever encoding, and they are
+//! wiped from memory when they are dropped (not from the buffers of the HTTP and TLS layers). White space and other
+//! characters that can't be seen in them are refused when the client is built, or left out around a variable's value
+//! ([`ClientBuilder::from_env`] lists the variables).
 //!
 //! **Traces**: each try is a `tracing` span `twilio.request` (target `twilio`, level INFO), with the fields of
 //! OpenTelemetry's HTTP client conventions: `http.request.method`, `url.template`, `server.address`, `server.port`,

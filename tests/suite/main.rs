@@ -50,6 +50,7 @@ mod setup;
 mod stages;
 mod storm;
 mod tls;
+mod tokens;
 mod validation;
 mod variables;
 mod waiting;

@@ -280,6 +280,24 @@ async fn the_request_for_a_token_is_a_span_of_its_own() {
     assert_eq!(watcher.spans()[1]["server.port"], "443");
 }
 
+// It goes on when whoever asked first is gone, and ends with the client.
+#[tokio::test(start_paused = true)]
+async fn the_request_for_a_token_is_cancelled_with_the_client_alone() {
+    let (watcher, _guard) = Watcher::start();
+    let script = Script::new().on("POST", "/v2/token", Reply::never());
+    let client = scripted(&script).oauth("OQ1", "s3cret").build().unwrap();
+    let twilio = Twilio::new(client);
+    let fetch = twilio.conference(CONFERENCE).fetch();
+    let waited = tokio::time::timeout(Duration::from_secs(1), fetch.send()).await;
+    assert!(waited.is_err());
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(watcher.spans().len(), 1);
+    assert_eq!(watcher.spans()[0].get("error.type"), None);
+    drop(twilio);
+    tokio::task::yield_now().await;
+    assert_eq!(watcher.spans()[0]["error.type"], "cancelled");
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_spent_budget_is_a_warning() {
     let (watcher, _guard) = Watcher::start();

@@ -95,10 +95,12 @@ impl ClientBuilder {
 
     /// Authenticates with OAuth client credentials. The account SID is needed for resources below an account.
     ///
-    /// They are exchanged for an access token, once for all requests that need one. It is exchanged again a minute before
-    /// it ends, and once more where Twilio answers that it takes the token no longer (401), after which that request is
-    /// sent again, whatever the retry policy says. Where no token can be had, the error is
-    /// [`Error::Token`](crate::Error::Token).
+    /// They are exchanged for an access token, once for all requests that need one, by a task of its own, which goes on
+    /// where the request that began it is dropped or out of time; it has the client's time for a try. They are exchanged
+    /// again a minute before the token ends, and where Twilio answers that it takes the token no longer (401), after which
+    /// that request is sent once more, whatever the retry policy says. A token of less than 10 seconds that was never taken
+    /// is not replaced, nor is more than one in 10 seconds: then the 401 is the error, since a refusal that lasts is not
+    /// the token's fault. Where no token can be had, the error is [`Error::Token`](crate::Error::Token).
     ///
     /// Source: <https://www.twilio.com/docs/iam/oauth-apps/oauth-access-token>
     pub fn oauth(self, client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {

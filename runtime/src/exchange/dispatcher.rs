@@ -14,13 +14,13 @@ use super::attempt::{Attempt, Route};
 use super::budget::Purse;
 use super::credentials::Credentials;
 use super::deadline::{after, within};
+use super::issuer::Issuer;
 use super::observe;
 use super::options::RequestOptions;
 use super::outgoing::Outgoing;
 use super::raw::Raw;
 use super::retry::{RetryPolicy, Safeties};
 use super::secret::wiped_bytes;
-use super::tokens::Issuer;
 use super::transport::Transport;
 use crate::descriptor::OperationKind;
 use crate::error::Error;
@@ -66,6 +66,7 @@ impl Dispatcher {
             attempt_timeout: options.attempt_timeout.unwrap_or(self.attempt_timeout),
             end: after(options.total_timeout.unwrap_or(self.total_timeout)),
             sent: 0,
+            stale: false,
             renewed: false,
         };
         self.purse.deposit();
@@ -103,7 +104,9 @@ struct Running<'a> {
     end: Option<Instant>,
     /// How often it was sent, or was to be.
     sent: u32,
-    /// Whether its access token has been replaced by another.
+    /// Whether its access token was refused, and there is another.
+    stale: bool,
+    /// Whether it was sent again with that.
     renewed: bool,
 }
 
@@ -123,10 +126,9 @@ impl Running<'_> {
     /// One try. Where it failed for its access token alone, it is sent once more at once: Twilio has not acted for it.
     async fn attempt(&mut self) -> Result<Raw, Error> {
         loop {
+            self.stale = false;
             let result = self.send().await;
-            let is_stale = |error: &Error| error.status() == Some(StatusCode::UNAUTHORIZED);
-            let has_token = matches!(self.dispatcher.credentials, Credentials::OAuth(_));
-            if self.renewed || !has_token || !result.as_ref().is_err_and(is_stale) {
+            if self.renewed || !self.stale {
                 return result;
             }
             self.renewed = true;
@@ -147,9 +149,8 @@ impl Running<'_> {
                     transport: &dispatcher.transport,
                     headers: &dispatcher.headers.form,
                     url: &dispatcher.token_url,
-                    deadline: &|| after(dispatcher.attempt_timeout),
                 };
-                let authorization = pin!(tokens.authorization(issuer));
+                let authorization = pin!(tokens.authorization(issuer, dispatcher.attempt_timeout));
                 Some(within(self.end, authorization).await.ok_or_else(late)??)
             }
         };
@@ -181,11 +182,14 @@ impl Running<'_> {
             let params = std::mem::take(&mut self.out.secrets);
             raw.secrets = credentials.kept(authorization.clone(), params);
         }
-        if let (Err(error), Credentials::OAuth(tokens), Some(authorization)) =
-            (&result, credentials, &authorization)
-            && error.status() == Some(StatusCode::UNAUTHORIZED)
-        {
-            within(self.end, pin!(tokens.forget(authorization))).await;
+        if let (Credentials::OAuth(tokens), Some(authorization)) = (credentials, &authorization) {
+            match &result {
+                Ok(_) => tokens.taken(authorization),
+                Err(error) if error.status() == Some(StatusCode::UNAUTHORIZED) => {
+                    self.stale = tokens.refused(authorization);
+                }
+                Err(_) => {}
+            }
         }
         result
     }

@@ -7,6 +7,7 @@ mod budget;
 mod credentials;
 mod deadline;
 mod dispatcher;
+mod issuer;
 mod observe;
 mod options;
 mod outgoing;
@@ -24,6 +25,7 @@ pub(crate) use credentials::Credentials;
 #[cfg(feature = "testing")]
 pub(crate) use deadline::within;
 pub(crate) use dispatcher::{Dispatcher, Headers};
+pub(crate) use issuer::TOKEN_PATH;
 pub(crate) use observe::undecodable;
 pub use options::RequestOptions;
 pub(crate) use options::lasting;
@@ -38,7 +40,7 @@ pub(crate) use retry::Safeties;
 #[cfg(feature = "testing")]
 pub(crate) use secret::Kept;
 pub(crate) use secret::{Secret, basic, header};
-pub(crate) use tokens::{TOKEN_PATH, Tokens};
+pub(crate) use tokens::Tokens;
 #[cfg(feature = "testing")]
 pub(crate) use transport::StandIn;
 pub(crate) use transport::Transport;
