@@ -174,8 +174,8 @@ pub(super) struct Likeness {
 pub(super) struct Comparison<'a> {
     text: &'a [u8],
     secret: &'a [u8],
-    /// Places in both that were tried. A backslash may stand for itself or belong to the next one, so there can be several
-    /// ways to one; what follows is the same for all of them.
+    /// Places in both that were tried after a choice: a backslash may stand for itself or belong to the next one, so there
+    /// can be several ways to one. What follows is the same for all of them.
     tried: HashSet<(usize, usize)>,
 }
 
@@ -214,14 +214,17 @@ impl<'a> Comparison<'a> {
 
     /// Goes on by one piece of the text, in each way that it can be read.
     fn step(&mut self, (at, known): (usize, usize), open: &mut Vec<(usize, usize)>) {
-        for way in [literal, escaped, plus] {
-            let Some(meaning) = way(self.text, at) else {
-                continue;
-            };
-            let next = (meaning.end, known + meaning.len);
-            if self.secret[known..].starts_with(meaning.bytes()) && self.tried.insert(next) {
-                open.push(next);
-            }
+        let wanted = &self.secret[known..];
+        let ways = [literal, escaped, plus].map(|way| way(self.text, at));
+        let ways = ways.into_iter().flatten();
+        let fitting = ways.filter(|meaning| wanted.starts_with(meaning.bytes()));
+        let before = open.len();
+        open.extend(fitting.map(|meaning| (meaning.end, known + meaning.len)));
+        // Without a choice there is nothing to keep, and a long text would fill the memory.
+        if open.len() > before + 1 {
+            let several = open.split_off(before);
+            let tried = &mut self.tried;
+            open.extend(several.into_iter().filter(|next| tried.insert(*next)));
         }
     }
 }
