@@ -212,13 +212,6 @@ impl QueueCollection {
     pub fn create(&self) -> CreateQueueRequest<Queue> {
         <CreateQueueRequest<Queue>>::__start(self.target.clone(), Queue::CREATE)
     }
-    /// Goes on reading a list from a page's [link](::twilio_runtime::Page::next_page_uri), which holds the filters, but no headers.
-    pub fn resume(
-        &self,
-        next_page_uri: impl ::core::convert::Into<::std::string::String>,
-    ) -> ::twilio_runtime::Pager<Queue> {
-        ::twilio_runtime::Pager::resume(self.target.clone(), Queue::LIST, next_page_uri)
-    }
 }
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(

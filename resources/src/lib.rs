@@ -99,7 +99,8 @@
 //!     println!("{}", participant.call_sid);
 //! }
 //! if let Some(link) = page.next_page_uri() {
-//!     let rest = participants.resume(link).send().await?; // at once, or later from where the link was kept
+//!     // At once, or later from where the link was kept: of it the place alone is taken, so the filters are given again.
+//!     let rest = participants.list().muted(true).resume(link).send().await?;
 //!     println!("{} more", rest.items.len());
 //! }
 //! # Ok(())

@@ -286,14 +286,12 @@ async fn a_delete_is_done_whatever_follows_its_204() {
 
 #[tokio::test]
 async fn a_success_that_cannot_be_read_may_have_been_acted_on() {
-    let text = r#"{"call_sid":"CA0123456789abcdef0123456789abcdef","muted":"perhaps"}"#;
     for (path, status, body) in [
         ("$", 200, "<html><body>Welcome</body></html>"),
         ("$", 200, ""),
         ("$", 204, ""),
         ("$", 201, "[]"),
         ("call_sid", 201, r#"{"call_sid":5}"#),
-        ("muted", 200, text),
     ] {
         let script = || answer(response(status, body));
         let server = Raw::start([script(), script()]).await;

@@ -15,7 +15,7 @@ use crate::parse::Written;
 /// The methods that every builder has.
 const METHODS: &[&str] = &["send", "send_with_meta", "validate", "param", "options"];
 /// The methods that a list's builder has besides.
-const LIST_METHODS: &[&str] = &["stream", "pages", "limit", "read_ahead"];
+const LIST_METHODS: &[&str] = &["stream", "pages", "resume", "limit", "read_ahead"];
 
 /// The words of the enums that are declared here.
 pub(super) type Listed = HashMap<String, Vec<String>>;

@@ -75,21 +75,9 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
     let many = has_collection.then(|| {
         let methods = on(false).map(|operation| method(resource, operation));
         let mixed_up = both.then(|| mixed_up(resource, &on(true).collect::<Vec<_>>(), &collection));
-        let list = on(false).find(|operation| operation.kind == Kind::List);
-        let resume = list.map(|list| {
-            let list = operation_const(list);
-            let path = runtime.to_string().replace(' ', "");
-            let doc = docs::lines([format!(
-                "Goes on reading a list from a page's [link]({path}::Page::next_page_uri), which holds the filters, but no headers."
-            )]);
-            quote! {
-                #doc
-                pub fn resume(&self, next_page_uri: impl ::core::convert::Into<::std::string::String>) -> #runtime::Pager<#ident> {
-                    #runtime::Pager::resume(self.target.clone(), #ident::#list, next_page_uri)
-                }
-            }
-        });
-        let doc = docs::lines([format!("A handle on the collection that [`{ident}`] is in.")]);
+        let doc = docs::lines([format!(
+            "A handle on the collection that [`{ident}`] is in."
+        )]);
         quote! {
             #doc
             #[derive(Debug, Clone)]
@@ -99,7 +87,6 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
 
             impl #collection {
                 #(#methods)*
-                #resume
             }
             #mixed_up
         }

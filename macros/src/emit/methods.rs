@@ -69,6 +69,11 @@ pub(super) fn methods(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
             pub fn pages(self) -> #runtime::Pages<T> #bounds {
                 self.inner.pages()
             }
+
+            /// Goes on from the link of a page, at once or later, with the filters that are given here: see `List::resume`.
+            pub fn resume(self, next_page_uri: impl ::core::convert::Into<::std::string::String>) -> #runtime::Pager<T> #bounds {
+                self.inner.resume(next_page_uri)
+            }
         }
     });
     quote! {

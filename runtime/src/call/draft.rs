@@ -14,6 +14,9 @@ use crate::error::{ConfigError, Error};
 use crate::exchange::{Outgoing, RequestOptions};
 use crate::values::Text;
 
+/// The longest URL that is sent, which is what an HTTP library takes.
+pub(super) const LONGEST_URL: usize = 65_000;
+
 /// What every generated builder holds.
 #[derive(Clone)]
 pub(super) struct Draft {
@@ -115,6 +118,10 @@ impl Draft {
             }
             None
         };
+        let length = url.as_str().len();
+        if length > LONGEST_URL {
+            return Err(Violations::of(self.pairs.too_long(length, LONGEST_URL)).into());
+        }
         Ok(self.outgoing_to(url, form))
     }
 

@@ -24,7 +24,7 @@ pub(crate) use credentials::Credentials;
 #[cfg(feature = "testing")]
 pub(crate) use deadline::within;
 pub(crate) use dispatcher::{Dispatcher, Headers};
-pub(crate) use observe::undecodable;
+pub(crate) use observe::{set_aside, undecodable};
 pub use options::RequestOptions;
 pub(crate) use outgoing::Outgoing;
 #[allow(

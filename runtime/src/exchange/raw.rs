@@ -2,11 +2,11 @@
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use super::attempt::Secrets;
 use crate::answer::ReadError;
-use crate::error::{ApiError, DecodeError, Error, request_id};
+use crate::error::{ApiError, DecodeError, Error, one_line};
 
 /// An answer without its type.
 #[doc(hidden)]
@@ -34,10 +34,22 @@ impl Raw {
 
     /// The error for a body that can't be read.
     pub(crate) fn undecoded(&self, why: ReadError) -> Error {
-        Error::Decode(Box::new(DecodeError {
+        let kind = self.headers.get(CONTENT_TYPE);
+        let kind = kind.and_then(|kind| kind.to_str().ok()?.split(';').next());
+        let why = match kind {
+            Some(kind) if !kind.contains("json") => why.of_kind(&one_line(kind, 60)),
+            _ => why,
+        };
+        Error::Decode(Box::new(self.undecoded_part(why, self.body.clone())))
+    }
+
+    /// The error for a part of a body.
+    pub(crate) fn undecoded_part(&self, why: ReadError, body: Bytes) -> DecodeError {
+        DecodeError {
             why,
             status: self.status,
-            request_id: request_id(&self.headers).map(str::to_owned),
-        }))
+            headers: self.headers.clone(),
+            body,
+        }
     }
 }

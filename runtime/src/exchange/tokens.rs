@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
@@ -139,7 +140,9 @@ impl Tokens {
             Error::Decode(Box::new(DecodeError {
                 why: ReadError::new("access_token", message),
                 status: raw.status,
-                request_id: None,
+                // Whatever is there may hold a token.
+                headers: HeaderMap::new(),
+                body: Bytes::new(),
             }))
         };
         let mut answer: Value =

@@ -3,7 +3,7 @@
 //! A [`Script`] is a list of replies; a [`Client`](crate::Client) that is built with it sends nothing anywhere. Each
 //! request takes the first reply that is for it, and the script keeps what was sent.
 //!
-//! A request that no line is for fails with [`Error::Transport`], as one that was not sent, and its
+//! A request that no line is for fails with [`Error::Transport`](crate::Error::Transport), as one that was not sent, and its
 //! message tells what was sent and what is left. A test that expects failures had better look at
 //! [`missed`](Script::missed) as well.
 //!
