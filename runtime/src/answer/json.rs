@@ -26,7 +26,9 @@ pub(crate) fn record<T: Record>(json: &[u8]) -> Result<(T, Vec<Aside>), ReadErro
 /// for, and not the answer.
 pub(super) fn text(body: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let mark = "\u{feff}".as_bytes();
-    let text = String::from_utf8_lossy(body.strip_prefix(mark).unwrap_or(body));
+    let body = body.strip_prefix(mark).unwrap_or(body);
+    let text =
+        std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
     if text.trim_start().is_empty() {
         return Err(ReadError::at("$", "the body is empty", &text, 0));
     }

@@ -1,10 +1,10 @@
 //! An object into a record.
 
 use super::failure::{Aside, ReadError};
-use super::order::{Found, Order};
+use super::order::Order;
 use super::reader::Reader;
 use super::record::Record;
-use crate::values::value_of;
+use crate::values::{kind_of, value_of};
 
 /// Reads an object and nothing more.
 pub(super) fn alone(text: &str, record: &mut dyn Record) -> Result<Vec<Aside>, ReadError> {
@@ -35,49 +35,53 @@ pub(super) fn object(
         return Some(Err(ReadError::at(&*json, message, json.whole(), place)));
     }
     json.take(b'{')?;
-    let (mut has_id, mut unread) = (false, None);
+    let mut unread = None;
     let mut has_asides = false;
     let mut more = json.take(b'}').is_none();
     while more {
-        let key = json.key(names, order.likely())?;
+        let mut index = json.field(names, order.likely());
+        let mut unknown = None;
+        if index.is_none() {
+            let key = json.text()?;
+            // It may be written with escapes.
+            index = names.iter().position(|name| *name == key);
+            unknown = Some(key);
+        }
         json.take(b':')?;
-        match key {
-            Found::Field(index) => {
+        match index {
+            Some(index) => {
                 order.note(index);
-                json.field = names.get(index).copied();
+                json.property = names.get(index).copied();
                 let slot = record.slot(index)?;
-                let fit = json.value(slot)?;
-                let is_id = required.contains(&index);
-                match fit {
-                    Ok(()) => {
-                        has_id |= is_id;
-                        if has_asides && let Some((extra, name)) = record.extra().zip(json.field) {
-                            // The last of a key is what holds.
-                            extra.remove(name);
-                        }
-                    }
-                    Err((found, _)) if is_id => {
-                        let message = format!("expected {}, found {found}", slot.wants());
+                let start = json.place();
+                if !json.value(slot)? {
+                    let (wanted, written) = (slot.wants(), json.since(start));
+                    let found = kind_of(written);
+                    if required.contains(&index) {
+                        let message = format!("expected {wanted}, found {found}");
                         let error = ReadError::at(&*json, message, json.whole(), json.place());
-                        unread = Some(error);
-                    }
-                    Err((found, written)) => {
+                        unread.get_or_insert(error);
+                    } else {
                         has_asides = true;
                         asides.push(Aside {
                             path: json.to_string(),
-                            wanted: slot.wants(),
+                            wanted,
                             found,
                         });
-                        if let Some((extra, name)) = record.extra().zip(json.field) {
+                        if let Some((extra, name)) = record.extra().zip(json.property) {
                             extra.insert(name.to_owned(), value_of(written));
                         }
                     }
+                } else if has_asides && let Some((extra, name)) = record.extra().zip(json.property)
+                {
+                    // The last of a key is what holds.
+                    extra.remove(name);
                 }
-                json.field = None;
+                json.property = None;
             }
-            Found::Unknown(key) => {
+            None => {
                 let written = json.raw()?;
-                if let Some(extra) = record.extra() {
+                if let Some((extra, key)) = record.extra().zip(unknown) {
                     extra.insert(key.into_owned(), value_of(written));
                 }
             }
@@ -87,8 +91,6 @@ pub(super) fn object(
             json.take(b'}')?;
         }
     }
-    // One that was read once is there, whatever came under its key besides.
-    let unread = unread.filter(|_| !has_id);
     let missing = || {
         let name = names
             .get(order.missing(required)?)

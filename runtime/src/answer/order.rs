@@ -1,6 +1,4 @@
-//! Which field a key belongs to, and which most likely comes next.
-
-use std::borrow::Cow;
+//! Which field most likely comes next.
 
 /// The fields in the order in which an object had them. Twilio keeps its order, so the next object of a list most likely
 /// has the same.
@@ -40,19 +38,5 @@ impl Order {
         let filled = self.fields.get(..self.filled).unwrap_or_default();
         let mut required = required.iter();
         required.find(|field| !filled.contains(field)).copied()
-    }
-}
-
-/// A key: the field it names, or itself if it names none.
-pub(super) enum Found<'a> {
-    Field(usize),
-    Unknown(Cow<'a, str>),
-}
-
-/// Looks a key up.
-pub(super) fn find<'a>(key: Cow<'a, str>, names: &[&str]) -> Found<'a> {
-    match names.iter().position(|name| *name == key) {
-        Some(index) => Found::Field(index),
-        None => Found::Unknown(key),
     }
 }

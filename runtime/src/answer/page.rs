@@ -153,9 +153,9 @@ fn envelope<'a>(
                 return Some(Err(error));
             }
         } else if found == Next::key(format) {
-            json.field = Some(Next::key(format));
+            json.property = Some(Next::key(format));
             rest.next = Next::told(format, &value_of(json.raw()?));
-            json.field = None;
+            json.property = None;
         } else {
             json.raw()?;
         }

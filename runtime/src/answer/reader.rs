@@ -10,8 +10,7 @@ use std::fmt;
 use memchr::memchr2;
 use serde_json::value::RawValue;
 
-use super::order::{Found, find};
-use crate::values::{Json, Mismatch, Slot, unquoted};
+use crate::values::{Json, Slot, unquoted};
 
 /// A place in a text, which is always where a character begins.
 pub(super) struct Reader<'a> {
@@ -20,13 +19,13 @@ pub(super) struct Reader<'a> {
     /// The list that is read, and which item of it.
     pub(super) list: Option<(&'a str, usize)>,
     /// The property that is read.
-    pub(super) field: Option<&'static str>,
+    pub(super) property: Option<&'static str>,
 }
 
 /// The JSON path of what is read.
 impl fmt::Display for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.list, self.field) {
+        match (self.list, self.property) {
             (Some((key, index)), Some(field)) => write!(f, "{key}[{index}].{field}"),
             (Some((key, index)), None) => write!(f, "{key}[{index}]"),
             (None, Some(field)) => f.write_str(field),
@@ -35,16 +34,13 @@ impl fmt::Display for Reader<'_> {
     }
 }
 
-/// What came of reading a value into a field: where it is of another type, what it is, and how it is written.
-pub(super) type Fit<'a> = Result<(), (&'static str, &'a str)>;
-
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
             list: None,
-            field: None,
+            property: None,
         }
     }
 
@@ -99,14 +95,15 @@ impl<'a> Reader<'a> {
 
     /// A text without its quotes and escapes.
     pub(super) fn text(&mut self) -> Option<Cow<'a, str>> {
-        if let Ok(text) = self.quoted()? {
-            return Some(text);
+        match self.quoted()? {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self.raw().map(unquoted),
         }
-        self.raw().map(unquoted)
     }
 
     /// A text that has no escapes; passes over nothing if it has some.
-    fn quoted(&mut self) -> Option<Result<Cow<'a, str>, HasEscapes>> {
+    #[inline]
+    fn quoted(&mut self) -> Option<Option<&'a str>> {
         if self.peek()? != b'"' {
             return None;
         }
@@ -115,52 +112,51 @@ impl<'a> Reader<'a> {
         let end = memchr2(b'"', b'\\', rest.as_bytes())?;
         let (text, behind) = rest.split_at_checked(end)?;
         if behind.starts_with('\\') {
-            return Some(Err(HasEscapes));
+            return Some(None);
         }
         // Control characters have to be escaped. The least byte is found sixteen at a time.
         let least = text.bytes().fold(u8::MAX, u8::min);
         self.at = start + end + 1;
-        (least >= b' ').then_some(Ok(Cow::Borrowed(text)))
+        (least >= b' ').then_some(Some(text))
     }
 
-    /// Reads the next value into a field.
-    pub(super) fn value(&mut self, slot: &mut dyn Slot) -> Option<Fit<'a>> {
-        let first = self.peek()?;
-        let start = self.at;
-        let (fits, kind) = match first {
+    /// Reads the next value into a field; `false` where it is of another type.
+    pub(super) fn value(&mut self, slot: &mut dyn Slot) -> Option<bool> {
+        let fits = match self.peek()? {
             b'"' => match self.quoted()? {
-                Ok(text) => (slot.read(Json::Text(&text)), "a text"),
-                Err(HasEscapes) => {
-                    let text = unquoted(self.raw()?);
-                    (slot.read(Json::Text(&text)), "a text")
-                }
+                Some(text) => slot.read(Json::Text(text)),
+                None => slot.read(Json::Text(&unquoted(self.raw()?))),
             },
             b'n' => {
                 self.word("null")?;
-                (slot.read(Json::Null), "null")
+                slot.read(Json::Null)
             }
             b't' => {
                 self.word("true")?;
-                (slot.read(Json::Bool(true)), "a boolean")
+                slot.read(Json::Bool(true))
             }
             b'f' => {
                 self.word("false")?;
-                (slot.read(Json::Bool(false)), "a boolean")
+                slot.read(Json::Bool(false))
             }
-            b'[' => (slot.read(Json::List(self.raw()?)), "a list"),
-            b'{' => (slot.read(Json::Object(self.raw()?)), "an object"),
-            _ => (slot.read(Json::Number(self.raw()?)), "a number"),
+            b'[' => slot.read(Json::List(self.raw()?)),
+            b'{' => slot.read(Json::Object(self.raw()?)),
+            _ => slot.read(Json::Number(self.raw()?)),
         };
-        let written = self.text.get(start..self.at)?;
-        Some(fits.map_err(|Mismatch| (kind, written)))
+        Some(fits.is_ok())
     }
 
-    /// A key: the field it names, or itself if it names none.
-    pub(super) fn key(
-        &mut self,
-        names: &'static [&'static str],
-        likely: usize,
-    ) -> Option<Found<'a>> {
+    /// What was read since that place, as it is written.
+    pub(super) fn since(&self, start: usize) -> &'a str {
+        self.text
+            .get(start..self.at)
+            .unwrap_or_default()
+            .trim_ascii_start()
+    }
+
+    /// The field that a key names, by its place among these names; passes over nothing if it names none as it is written.
+    #[inline]
+    pub(super) fn field(&mut self, names: &[&str], likely: usize) -> Option<usize> {
         if self.peek() != Some(b'"') {
             return None;
         }
@@ -170,22 +166,9 @@ impl<'a> Reader<'a> {
                 && quoted.get(name.len()) == Some(&b'"')
                 && quoted.starts_with(name.as_bytes())
         };
-        let mut name = names.get(likely).filter(|name| is(name));
-        let mut index = likely;
-        if name.is_none() {
-            index = names
-                .iter()
-                .position(|name| is(name))
-                .unwrap_or(names.len());
-            name = names.get(index);
-        }
-        let Some(name) = name else {
-            return self.text().map(|key| find(key, names));
-        };
-        self.at += name.len() + 2;
-        Some(Found::Field(index))
+        let likely = Some(likely).filter(|likely| names.get(*likely).is_some_and(|name| is(name)));
+        let index = likely.or_else(|| names.iter().position(|name| is(name)))?;
+        self.at += names.get(index)?.len() + 2;
+        Some(index)
     }
 }
-
-/// A text that is written with escapes.
-struct HasEscapes;

@@ -8,11 +8,12 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Request};
+use tokio::time::sleep_until;
 use tracing::Instrument;
 
 use super::attempt::Attempt;
 use super::body::{Sent, Watched};
-use super::deadline::within;
+use super::deadline::before;
 use super::observe::Try;
 use super::raw::Raw;
 use super::tls;
@@ -89,7 +90,8 @@ async fn over_http(
     let late = || Error::Timeout {
         maybe_sent: sent.give_up(),
     };
-    let head = within(attempt.deadline, pin!(client.execute(request))).await;
+    let mut timer = pin!(attempt.deadline.map(sleep_until));
+    let head = before(timer.as_mut(), pin!(client.execute(request))).await;
     let mut response = head
         .ok_or_else(late)?
         .map_err(|error| failed(error, &sent))?;
@@ -103,12 +105,12 @@ async fn over_http(
     seen.answered(raw.status, &raw.headers);
     if raw.status.is_success() {
         let body = read_body(&mut response, attempt.body_limit, &sent);
-        let body = within(attempt.deadline, pin!(body)).await;
+        let body = before(timer, pin!(body)).await;
         raw.body = body.ok_or_else(late)??;
     } else {
         // The status is the answer, even where its body is cut off, too slow or too long.
         let start = read_start(&mut response, &mut raw.body);
-        within(attempt.deadline, pin!(start)).await;
+        before(timer, pin!(start)).await;
     }
     raw.judged(attempt.secrets)
 }

@@ -123,6 +123,11 @@ pub(super) fn items(list: &str) -> Option<Vec<&str>> {
     Some(items.into_iter().map(RawValue::get).collect())
 }
 
+/// What a value is, in words, as it is written.
+pub(crate) fn kind_of(raw: &str) -> &'static str {
+    with(raw, |json| json.kind())
+}
+
 /// The value of what is written: see [`Json::value`].
 pub(crate) fn value_of(raw: &str) -> Value {
     value(raw, DEPTH)

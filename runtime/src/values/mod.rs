@@ -18,7 +18,7 @@ pub use given::{
     TextType, Url, UrlOrEmpty,
 };
 pub use json::Json;
-pub(crate) use json::{unquoted, value_of};
+pub(crate) use json::{kind_of, unquoted, value_of};
 #[cfg(feature = "serialize")]
 pub use serialize::deserialize_text;
 pub use sid::{RawSid, SidError, is_prefix};
