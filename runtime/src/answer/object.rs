@@ -60,7 +60,8 @@ pub(super) fn object(
                     if required.contains(&index) {
                         let message = format!("expected {wanted}, found {found}");
                         let error = ReadError::at(&*json, message, json.whole(), json.place());
-                        unread.get_or_insert(error);
+                        // One that was read before stays.
+                        unread = unread.or_else(|| (!order.came_again()).then_some(error));
                     } else {
                         has_asides = true;
                         asides.push(Aside {
@@ -72,10 +73,13 @@ pub(super) fn object(
                             extra.insert(name.to_owned(), value_of(written));
                         }
                     }
-                } else if has_asides && let Some((extra, name)) = record.extra().zip(json.property)
-                {
-                    // The last of a key is what holds.
-                    extra.remove(name);
+                } else if has_asides || unread.is_some() {
+                    // The last of a key is what holds; of an id, any that can be read.
+                    if required.contains(&index) {
+                        unread = None;
+                    } else if let Some((extra, name)) = record.extra().zip(json.property) {
+                        extra.remove(name);
+                    }
                 }
                 json.property = None;
             }

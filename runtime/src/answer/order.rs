@@ -33,6 +33,14 @@ impl Order {
         self.filled += 1;
     }
 
+    /// Whether the field that came last had come before.
+    pub(super) fn came_again(&self) -> bool {
+        let filled = self.fields.get(..self.filled).unwrap_or_default();
+        filled
+            .split_last()
+            .is_some_and(|(last, before)| before.contains(last))
+    }
+
     /// The first of these fields that did not come.
     pub(super) fn missing(&self, required: &[usize]) -> Option<usize> {
         let filled = self.fields.get(..self.filled).unwrap_or_default();
