@@ -21,7 +21,7 @@ const QUEUE_TIME: &str = "1000";
 
 /// How somebody left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leaving {
+enum Leaving {
     /// Removed through the API.
     Kicked,
     /// By hanging up.
@@ -48,7 +48,7 @@ fn is_connected(participant: &Record) -> bool {
 /// Calls somebody into a conference. The id in the path is the SID of one that goes on, or a name.
 pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Refusal> {
     let [account, room] = request.route.ids.as_slice() else {
-        return Err(Refusal::not_found("this path"));
+        return Err(Refusal::not_found(&request.path));
     };
     // Nothing is made before all is found to be right.
     let found = find(world, account, room)?;
@@ -115,7 +115,7 @@ fn make(
 ) -> Result<String, Refusal> {
     let place: Place = (CONFERENCE, vec![account.to_owned()]);
     let Some(resource) = request.route.resource.parent else {
-        return Err(Refusal::not_found("this path"));
+        return Err(Refusal::not_found(&request.path));
     };
     let mut record = world.blank(resource, &place.1);
     record.set("friendly_name", room);
@@ -164,11 +164,11 @@ fn coached(world: &World, place: &Place, request: &Request) -> Result<(), Refusa
 pub(crate) fn update(world: &mut World, request: &Request) -> Result<Record, Refusal> {
     let place = request.place();
     if world.find(&place, request.id()).is_none() {
-        return Err(Refusal::not_found(request.id()));
+        return Err(Refusal::not_found(&request.path));
     }
     coached(world, &place, request)?;
     let Some(record) = world.find_mut(&place, request.id()) else {
-        return Err(Refusal::not_found(request.id()));
+        return Err(Refusal::not_found(&request.path));
     };
     change(record, request);
     if request.is("Coaching") == Some(false) {
@@ -178,8 +178,23 @@ pub(crate) fn update(world: &mut World, request: &Request) -> Result<Record, Ref
     Ok(record.clone())
 }
 
+/// Removes somebody.
+pub(crate) fn remove(world: &mut World, request: &Request) -> Result<(), Refusal> {
+    let left = leave(world, &request.place(), request.id(), Leaving::Kicked);
+    left.ok_or_else(|| Refusal::not_found(&request.path))
+}
+
+/// Lets somebody hang up, in whatever conference.
+pub(crate) fn hang_up(world: &mut World, call: &str) -> Option<()> {
+    catch_up_all(world);
+    let places = world.places(PARTICIPANT);
+    places
+        .iter()
+        .find_map(|place| leave(world, place, call, Leaving::HungUp))
+}
+
 /// Takes somebody out of a conference, which may end it.
-pub(crate) fn leave(world: &mut World, place: &Place, id: &str, how: Leaving) -> Option<()> {
+fn leave(world: &mut World, place: &Place, id: &str, how: Leaving) -> Option<()> {
     let (number, _) = world.find(place, id)?;
     let participant = world.collection_mut(place).remove(&number)?;
     let [account, conference] = place.1.as_slice() else {
@@ -205,7 +220,7 @@ pub(crate) fn update_conference(world: &mut World, request: &Request) -> Result<
         .find(&place, request.id())
         .map(|(_, record)| record.id.clone());
     let Some(sid) = found else {
-        return Err(Refusal::not_found(request.id()));
+        return Err(Refusal::not_found(&request.path));
     };
     if request.get("Status") == Some("completed") {
         end(world, &place.1[0], &sid, "conference-ended-via-api", None);
@@ -215,7 +230,7 @@ pub(crate) fn update_conference(world: &mut World, request: &Request) -> Result<
             record.touch();
             Ok(record.clone())
         }
-        None => Err(Refusal::not_found(request.id())),
+        None => Err(Refusal::not_found(&request.path)),
     }
 }
 

@@ -51,6 +51,7 @@
 //! | an account in the path that the credentials are not good for | 401, code 20003 |
 //! | a page size that is none, or below 1 | 400, code 20007 |
 //! | the list of an ended conference | empty |
+//! | a list of conferences without a status | those in progress, as Twilio has announced; none in `init`, which it leaves open |
 //! | the order of lists | newest first, as in Twilio's examples |
 //! | who was to end a conference, but leaves before having joined it | does not end it |
 //! | `MaxParticipants` | the first participant's counts |
@@ -72,6 +73,7 @@ mod record;
 mod route;
 mod server;
 mod service;
+mod ways;
 mod world;
 
 use std::fmt;
@@ -88,7 +90,6 @@ pub use fault::{Fault, Stage};
 pub use journal::{Entry, Journal};
 pub use pace::Pace;
 
-use conference::Leaving;
 use fault::Faults;
 use server::{Shared, serve};
 use service::{Account, Service};
@@ -171,14 +172,8 @@ impl Simulator {
 
     /// Lets a participant hang up: the other way to leave than by being removed. `false` where there is none.
     pub fn hang_up(&self, call_sid: impl AsRef<str>) -> bool {
-        let call = call_sid.as_ref();
         let world = &mut self.shared.service().world;
-        conference::catch_up_all(world);
-        let places = world.places("Participant");
-        let left = places
-            .iter()
-            .find_map(|place| conference::leave(world, place, call, Leaving::HungUp));
-        left.is_some()
+        conference::hang_up(world, call_sid.as_ref()).is_some()
     }
 
     /// Adds an instance that requests can't make, and tells its SID. The path is that of the collection, with its `.json`

@@ -11,7 +11,6 @@ use twilio_resources::runtime::descriptor::{Operation, OperationKind, Param, Res
 use twilio_resources::runtime::{check, check_ids};
 
 use crate::answer::{Answer, Refusal};
-use crate::conference::{self, Leaving};
 use crate::page::{Page, Wanted};
 use crate::route::{Lost, Route, Routes};
 use crate::world::{Request, World, change, sort};
@@ -86,20 +85,11 @@ impl Service {
             Err(Lost::NoMethod) => return Err(Refusal::method_not_allowed()),
             Err(Lost::NoPath) => return Err(Refusal::not_found(&incoming.path)),
         };
-        let of_account = route
-            .resource
-            .lineage()
-            .any(|above| above.name == "Account");
-        if of_account
-            && !route
-                .ids
-                .first()
-                .is_some_and(|account| self.is_known(account))
-        {
+        if !self.is_known(route.resource, &route.ids) {
             return Err(Refusal::unauthorized());
         }
-        let (resource, operation) = (route.resource, route.operation);
-        if !check_ids(resource, operation, &route.ids).is_empty() {
+        let operation = route.operation;
+        if !check_ids(route.resource, operation, &route.ids).is_empty() {
             // Twilio tells so of a list that is asked for by a conference's name (twilio-php#474).
             return Err(match operation.kind {
                 OperationKind::List => Refusal::method_not_allowed(),
@@ -110,48 +100,50 @@ impl Service {
         valid(operation, &known, &unknown)?;
         let pairs = known.into_iter();
         let request = Request {
+            path: incoming.path.clone(),
             pairs: pairs
                 .map(|(i, value)| (&operation.params[i], value))
                 .collect(),
             route,
         };
-        self.carry_out(resource, &request, incoming, &unknown)
+        self.carry_out(&request, &unknown)
     }
 
     fn carry_out(
         &mut self,
-        resource: &'static Resource,
         request: &Request,
-        incoming: &Incoming,
         unknown: &[(String, String)],
     ) -> Result<Answer, Refusal> {
-        let world = &mut self.world;
         let place = request.place();
-        match resource.name {
-            "Participant" => conference::catch_up(world, &place),
-            "Conference" => conference::catch_up_all(world),
-            _ => {}
-        }
-        let not_found = || Refusal::not_found(&incoming.path);
-        let is_participant = resource.name == "Participant";
-        let kind = request.route.operation.kind;
-        let status = StatusCode::from_u16(request.route.operation.success).unwrap_or_default();
-        if !is_participant || kind != OperationKind::Create {
-            self.has_parent(resource, request).ok_or_else(not_found)?;
+        let Route {
+            resource,
+            operation,
+            ways,
+            ..
+        } = request.route;
+        (ways.catch_up)(&mut self.world, &place);
+        let not_found = || Refusal::not_found(&request.path);
+        let kind = operation.kind;
+        let status = StatusCode::from_u16(operation.success).unwrap_or_default();
+        let sees_to_parent = kind == OperationKind::Create && ways.create.is_some();
+        if !sees_to_parent && !self.has_parent(resource, request.above()) {
+            return Err(not_found());
         }
         let world = &mut self.world;
         match kind {
-            OperationKind::Create if is_participant => {
-                let made = conference::create(world, request)?;
-                Ok(Answer::new(status, &made))
-            }
             OperationKind::Create => {
-                let made = world.make(request, request.above());
-                world.add(&place, made.clone());
+                let made = match ways.create {
+                    Some(create) => create(world, request)?,
+                    None => {
+                        let made = world.make(request, request.above());
+                        world.add(&place, made.clone());
+                        made
+                    }
+                };
                 Ok(Answer::new(status, &made))
             }
             OperationKind::List => {
-                let wanted = wanted(incoming, request, unknown);
+                let wanted = wanted(request, unknown);
                 let all = world.filtered(request);
                 let page = Page::cut(resource.key, &all, wanted)?;
                 Ok(Answer::new(status, &page))
@@ -161,10 +153,9 @@ impl Service {
                 Ok(Answer::new(status, found))
             }
             OperationKind::Update => {
-                let changed = match resource.name {
-                    "Participant" => conference::update(world, request)?,
-                    "Conference" => conference::update_conference(world, request)?,
-                    _ => {
+                let changed = match ways.update {
+                    Some(update) => update(world, request)?,
+                    None => {
                         let found = world.find_mut(&place, request.id());
                         let found = found.ok_or_else(not_found)?;
                         change(found, request);
@@ -174,33 +165,41 @@ impl Service {
                 };
                 Ok(Answer::new(status, &changed))
             }
-            OperationKind::Delete if is_participant => {
-                let left = conference::leave(world, &place, request.id(), Leaving::Kicked);
-                left.map(|()| Answer::empty(status)).ok_or_else(not_found)
-            }
             OperationKind::Delete => {
-                let (number, _) = world.find(&place, request.id()).ok_or_else(not_found)?;
-                world.collection_mut(&place).remove(&number);
+                match ways.delete {
+                    Some(delete) => delete(world, request)?,
+                    None => {
+                        let (number, _) = world.find(&place, request.id()).ok_or_else(not_found)?;
+                        world.collection_mut(&place).remove(&number);
+                    }
+                }
                 Ok(Answer::empty(status))
             }
         }
     }
 
-    /// Whether it is the account, or one of its subaccounts.
-    fn is_known(&self, account: &str) -> bool {
-        account == self.account.sid || self.account.subaccounts.iter().any(|s| s == account)
+    /// Whether a path leads through the account or one of its subaccounts, or through none.
+    pub(crate) fn is_known(&self, resource: &Resource, ids: &[String]) -> bool {
+        let Account {
+            sid, subaccounts, ..
+        } = &self.account;
+        let is_known = |id: &String| id == sid || subaccounts.contains(id);
+        !resource.lineage().any(|above| above.name == "Account")
+            || ids.first().is_some_and(is_known)
     }
 
-    /// Whether what the path leads through is there. Accounts are, once they are known.
-    fn has_parent(&self, resource: &'static Resource, request: &Request) -> Option<()> {
-        let parent = resource.parent?;
+    /// Whether what a path leads through is there. Accounts are, once they are known.
+    pub(crate) fn has_parent(&self, resource: &'static Resource, above: &[String]) -> bool {
+        let Some(parent) = resource.parent else {
+            return false;
+        };
         if parent.name == "Account" || parent.root.is_some() {
-            return Some(());
+            return true;
         }
-        let (id, above) = request.above().split_last()?;
-        self.world
-            .find(&(parent.name, above.to_vec()), id)
-            .map(|_| ())
+        let there = above
+            .split_last()
+            .and_then(|(id, above)| self.world.find(&(parent.name, above.to_vec()), id));
+        there.is_some()
     }
 
     /// Whether the request comes from the account: with its auth token, an API key, or an access token.
@@ -268,7 +267,7 @@ fn valid(
 }
 
 /// What a list request asks for.
-fn wanted(incoming: &Incoming, request: &Request, unknown: &[(String, String)]) -> Wanted {
+fn wanted(request: &Request, unknown: &[(String, String)]) -> Wanted {
     let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
     let of_size = |param: &Param| param.field == "page_size";
     let mut params = request.route.operation.params.iter();
@@ -289,7 +288,7 @@ fn wanted(incoming: &Incoming, request: &Request, unknown: &[(String, String)]) 
         filters.push('&');
     }
     Wanted {
-        path: incoming.path.clone(),
+        path: request.path.clone(),
         filters,
         size: size.unwrap_or(50),
         number: number(given("Page")).unwrap_or(0),

@@ -12,6 +12,7 @@ use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Para
 use crate::pace::Clock;
 use crate::record::{Record, json, now, snake};
 use crate::route::Route;
+use crate::ways;
 
 /// The resource and the ids of what lies above it.
 pub(crate) type Place = (&'static str, Vec<String>);
@@ -22,6 +23,8 @@ pub(crate) type Collection = BTreeMap<u64, Record>;
 /// A request whose parameters have been found to break no rule.
 #[derive(Debug)]
 pub(crate) struct Request {
+    /// The path as it was sent.
+    pub(crate) path: String,
     pub(crate) route: Route,
     /// The declared parameters that were given, in order.
     pub(crate) pairs: Vec<(&'static Param, String)>,
@@ -115,14 +118,16 @@ impl World {
         number
     }
 
-    /// The instance with that SID or label. The front of a queue is the member that was added first.
+    /// The instance with that SID or label, or the first where the id is what stands for that.
     pub(crate) fn find(&self, place: &Place, id: &str) -> Option<(u64, &Record)> {
-        let is_front = place.0 == "Member" && id == "Front";
-        let found = self.collections.get(place)?.iter().find(|(_, record)| {
-            record.id == id
-                || is_front
-                || (may_be_named(record.resource) && record.text("label") == Some(id))
-        });
+        let all = self.collections.get(place)?;
+        let (_, first) = all.first_key_value()?;
+        let is_first = ways::of(first.resource).first == Some(id);
+        let name = name_property(first.resource);
+        let is_named = |record: &Record| name.is_some_and(|name| record.text(name) == Some(id));
+        let found = all
+            .iter()
+            .find(|(_, record)| record.id == id || is_first || is_named(record));
         found.map(|(number, record)| (*number, record))
     }
 
@@ -186,7 +191,20 @@ impl World {
         let Some(collection) = self.collections.get(&request.place()) else {
             return Vec::new();
         };
-        let passes = |record: &&Record| request.pairs.iter().all(|(p, v)| passes(record, p, v));
+        let Route {
+            operation, ways, ..
+        } = &request.route;
+        let left_out = ways.left_out.iter();
+        let left_out = left_out.filter(|(name, _)| request.get(name).is_none());
+        let left_out: Vec<(&Param, &str)> = left_out
+            .filter_map(|(name, value)| {
+                let param = operation.params.iter().find(|param| param.name == *name)?;
+                Some((param, *value))
+            })
+            .collect();
+        let given = request.pairs.iter().map(|(p, v)| (*p, v.as_str()));
+        let filters: Vec<(&Param, &str)> = given.chain(left_out).collect();
+        let passes = |record: &&Record| filters.iter().all(|(p, v)| passes(record, p, v));
         let all = collection.iter().rev();
         all.map(|(number, record)| (*number, record))
             .filter(|(_, record)| passes(record))
@@ -237,10 +255,10 @@ fn day_of(date: &str) -> Option<String> {
     Some(format!("{year}-{month:02}-{day}"))
 }
 
-/// Whether something else than its SID may address an instance.
-fn may_be_named(resource: &Resource) -> bool {
+/// The property that addresses an instance beside its SID, if there is one.
+pub(crate) fn name_property(resource: &Resource) -> Option<&'static str> {
     let id = resource.id.as_ref().map(|id| id.kind);
-    matches!(id, Some(Kind::SidOr(..)))
+    matches!(id, Some(Kind::SidOr(..))).then_some("label")
 }
 
 /// The property that identifies an instance: that of its placeholder's name, or `sid`.

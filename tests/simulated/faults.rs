@@ -2,8 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use futures::TryStreamExt;
-use twilio_resources::api::v2010::conference::{Conference, ConferenceStatus, NewConferenceStatus};
 use twilio_resources::{Error, OperationKind, RetryPolicy, Twilio, codes};
 use twilio_simulator::{Fault, Simulator, Stage};
 
@@ -54,55 +52,6 @@ async fn a_connection_breaks_where_it_is_told_to_and_the_request_was_carried_out
             create(&twilio).await.unwrap();
         }
     }
-}
-
-// As the library's documentation tells to: by the conference's SID, which is looked up by its name.
-#[tokio::test]
-async fn whoever_was_called_with_a_lost_answer_is_found_by_the_label() {
-    let simulator = still().await;
-    let twilio = twilio(&simulator);
-    // One of that name was, and is no more.
-    let (past, ..) = meeting(&simulator).await;
-    past.update()
-        .status(NewConferenceStatus::Completed)
-        .send()
-        .await
-        .unwrap();
-    let room = twilio.conference("support");
-    simulator.inject(Fault::reset(Stage::Request));
-    let create = room
-        .participants()
-        .create()
-        .from("a")
-        .to("b")
-        .label("agent 1");
-    assert!(create.send().await.unwrap_err().maybe_sent());
-
-    let error = room
-        .participant("agent 1")
-        .fetch()
-        .send()
-        .await
-        .unwrap_err();
-    let told = error.to_string();
-    assert!(
-        told.contains("`CF` and 32 hexadecimal digits; only `create` takes a conference name"),
-        "{told}"
-    );
-
-    let list = twilio
-        .conferences()
-        .list()
-        .friendly_name("support")
-        .stream();
-    let rooms: Vec<Conference> = list.try_collect().await.unwrap();
-    let goes_on = |room: &Conference| room.status != Some(ConferenceStatus::Completed);
-    let room = rooms.into_iter().find(goes_on).unwrap();
-    let leg = twilio.conference(room.sid).participant("agent 1");
-    assert_eq!(
-        leg.fetch().send().await.unwrap().label.as_deref(),
-        Some("agent 1")
-    );
 }
 
 #[tokio::test]

@@ -60,7 +60,8 @@ async fn fill(clients: &[Twilio], simulator: &Simulator, count: usize) -> &'stat
 
 /// All conferences, which have come so far.
 async fn all_are(twilio: &Twilio, status: ConferenceStatus) -> Vec<Conference> {
-    let rooms = twilio.conferences().list().send().await.unwrap().items;
+    let list = twilio.conferences().list().status(status.clone());
+    let rooms = list.send().await.unwrap().items;
     assert_eq!(rooms.len(), ROOMS);
     assert!(
         rooms

@@ -1,6 +1,7 @@
 //! What is refused, with which status, code and body.
 
 use serde_json::{Value, json};
+use twilio_resources::api::v2010::conference::ConferenceStatus;
 use twilio_resources::{Twilio, codes};
 use twilio_simulator::{ACCOUNT_SID, AUTH_TOKEN, Simulator};
 
@@ -104,24 +105,11 @@ async fn a_subaccount_is_the_accounts_as_well() {
     let made = create.from("a").to("b").send().await.unwrap();
     assert_eq!(made.account_sid.unwrap(), sub);
     // What is one account's is not the other's.
-    assert!(
-        twilio
-            .conferences()
-            .list()
-            .send()
-            .await
-            .unwrap()
-            .items
-            .is_empty()
-    );
-    let list = twilio
-        .account(sub)
-        .conferences()
-        .list()
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(list.items.len(), 1);
+    let own = twilio.conferences().list().status(ConferenceStatus::Init);
+    assert!(own.send().await.unwrap().items.is_empty());
+    let subs = twilio.account(sub).conferences().list();
+    let subs = subs.status(ConferenceStatus::Init);
+    assert_eq!(subs.send().await.unwrap().items.len(), 1);
 }
 
 #[tokio::test]
