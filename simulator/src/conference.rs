@@ -8,6 +8,7 @@ use twilio_resources::codes;
 use crate::answer::Refusal;
 use crate::pace::Steps;
 use crate::record::Record;
+use crate::sids::is_sid;
 use crate::world::{Collection, Place, Request, World, change};
 
 const PARTICIPANT: &str = "Participant";
@@ -90,7 +91,7 @@ pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Ref
 fn find(world: &World, account: &str, room: &str) -> Result<Option<String>, Refusal> {
     let place: Place = (CONFERENCE, vec![account.to_owned()]);
     let goes_on = |record: &Record| status(record) != "completed";
-    if is_sid(room) {
+    if is_sid("CF", room) {
         return match world.find(&place, room) {
             Some((_, record)) if goes_on(record) => Ok(Some(record.id.clone())),
             _ => Err(Refusal::new(
@@ -117,7 +118,7 @@ fn make(
     let Some(resource) = request.route.resource.parent else {
         return Err(Refusal::not_found(&request.path));
     };
-    let mut record = world.blank(resource, &place.1);
+    let mut record = world.blank(resource, &place.1, None);
     record.set("friendly_name", room);
     record.set("status", "init");
     record.set("region", request.get("Region").unwrap_or("us1"));
@@ -130,11 +131,6 @@ fn make(
     let sid = record.id.clone();
     world.add(&place, record);
     Ok(sid)
-}
-
-fn is_sid(id: &str) -> bool {
-    id.strip_prefix("CF")
-        .is_some_and(|hex| hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// Whoever is to be coached must be in the conference, and not on hold.

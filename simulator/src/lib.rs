@@ -32,7 +32,8 @@
 //! # What it does
 //!
 //! - **Every declared resource** is served, from the declarations alone: made, listed in pages, filtered, fetched,
-//!   changed and removed. What requests can't make, such as the members of a queue, a test [adds](Simulator::add).
+//!   changed and removed. What requests can't make, such as the members of a queue, a test [adds](Simulator::add), if a
+//!   client can read it.
 //! - **The declared rules** are held against what comes in, by the function that the client calls. Words that an enum
 //!   doesn't list are taken, and parameters that nothing declares are ignored.
 //! - **Conferences** come from their first participant, start once two are in and one of them may start them, hold as
@@ -62,9 +63,11 @@
 //! | a SID that may be of several kinds, as a message's | starts with `XX` |
 //! | participants' and conferences' callbacks, recordings, the parts of TwiML | nothing is called, recorded or played |
 
+mod added;
 mod answer;
 mod breaking;
 mod conference;
+mod error;
 mod fault;
 mod journal;
 mod pace;
@@ -73,6 +76,7 @@ mod record;
 mod route;
 mod server;
 mod service;
+mod sids;
 mod ways;
 mod world;
 
@@ -86,6 +90,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use twilio_resources::{Client, ClientBuilder, ConfigError, Twilio};
 
+pub use error::SetupError;
 pub use fault::{Fault, Stage};
 pub use journal::{Entry, Journal};
 pub use pace::Pace;
@@ -93,7 +98,7 @@ pub use pace::Pace;
 use fault::Faults;
 use server::{Shared, serve};
 use service::{Account, Service};
-use world::{World, id_property};
+use world::World;
 
 /// The account that a simulator knows, unless its builder names another.
 pub const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
@@ -152,7 +157,7 @@ impl Simulator {
     /// A client for it.
     ///
     /// # Errors
-    /// Where the account that the builder was given is no account's SID, or its token is empty.
+    /// None for a simulator that could be started.
     pub fn client(&self) -> Result<Client, ConfigError> {
         self.client_builder().build()
     }
@@ -179,21 +184,11 @@ impl Simulator {
     /// Adds an instance that requests can't make, and tells its SID. The path is that of the collection, with its `.json`
     /// or without; the properties are those of an answer, and any that is not declared is passed over.
     ///
-    /// `None` where no declared resource has that path.
-    pub fn add(&self, path: &str, properties: &Map<String, Value>) -> Option<String> {
-        let (resource, above) = route::collection(path)?;
-        let mut service = self.shared.service();
-        let mut record = service.world.blank(resource, &above);
-        for (name, value) in properties {
-            record.set(name, value.clone());
-        }
-        let id = id_property(resource).and_then(|id| record.text(id));
-        if let Some(id) = id.map(str::to_owned) {
-            record.id = id;
-        }
-        let sid = record.id.clone();
-        service.world.add(&(resource.name, above), record);
-        Some(sid)
+    /// # Errors
+    /// Where no client could read it: no declared resource has that path, what is above is not there, the SID is none or
+    /// another instance's, or a property is not of its kind. Nothing is added then.
+    pub fn add(&self, path: &str, properties: &Map<String, Value>) -> Result<String, SetupError> {
+        added::add(&mut self.shared.service(), path, properties)
     }
 
     /// Makes something go wrong.
@@ -269,8 +264,13 @@ impl SimulatorBuilder {
     /// Starts it.
     ///
     /// # Errors
-    /// Where the port can't be had.
+    /// Where the port can't be had, an account's SID is none or its token is empty ([`InvalidInput`], with a
+    /// [`SetupError`]).
+    ///
+    /// [`InvalidInput`]: io::ErrorKind::InvalidInput
     pub async fn start(self) -> io::Result<Simulator> {
+        let invalid = |error| io::Error::new(io::ErrorKind::InvalidInput, error);
+        self.account.check().map_err(invalid)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
         let address = listener.local_addr()?;
         let world = World::new(self.seed, pace::Clock::new(self.pace));

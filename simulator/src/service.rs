@@ -11,8 +11,10 @@ use twilio_resources::runtime::descriptor::{Operation, OperationKind, Param, Res
 use twilio_resources::runtime::{check, check_ids};
 
 use crate::answer::{Answer, Refusal};
+use crate::error::SetupError;
 use crate::page::{Page, Wanted};
 use crate::route::{Lost, Route, Routes};
+use crate::sids::{form, is_sid};
 use crate::world::{Request, World, change, sort};
 
 /// The path that hands out access tokens.
@@ -28,6 +30,26 @@ pub(crate) struct Account {
     pub(crate) secret: String,
     /// Accounts that the credentials are good for as well.
     pub(crate) subaccounts: Vec<String>,
+}
+
+impl Account {
+    /// Whether a client can be set up with it.
+    pub(crate) fn check(&self) -> Result<(), SetupError> {
+        let main = ("account", &self.sid);
+        let others = self.subaccounts.iter().map(|sid| ("subaccount", sid));
+        for (field, sid) in others.chain([main]) {
+            if !is_sid("AC", sid) {
+                let help = "leave it out, and the simulator has one of its own";
+                return Err(SetupError::new(field, sid, form("AC"), help));
+            }
+        }
+        if self.secret.is_empty() {
+            let help = "leave the account out, and the simulator has one of its own";
+            let allowed = "text that is not empty";
+            return Err(SetupError::new("auth_token", &self.secret, allowed, help));
+        }
+        Ok(())
+    }
 }
 
 /// A request as it came in.

@@ -5,6 +5,7 @@
 use hyper::HeaderMap;
 use std::collections::{BTreeMap, HashMap};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
 use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Param, Resource};
@@ -13,6 +14,13 @@ use crate::pace::Clock;
 use crate::record::{Record, json, now, snake};
 use crate::route::Route;
 use crate::ways;
+
+/// What may stand in a segment of a path as it is: RFC 3986's unreserved characters.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The resource and the ids of what lies above it.
 pub(crate) type Place = (&'static str, Vec<String>);
@@ -137,13 +145,18 @@ impl World {
         self.collection_mut(place).get_mut(&number)
     }
 
-    /// A new instance with what follows from the declarations alone.
-    pub(crate) fn blank(&mut self, resource: &'static Resource, above: &[String]) -> Record {
+    /// A new instance with what follows from the declarations alone, and a new id where none is given.
+    pub(crate) fn blank(
+        &mut self,
+        resource: &'static Resource,
+        above: &[String],
+        id: Option<&str>,
+    ) -> Record {
         let prefix = match resource.id.as_ref().map(|id| id.kind) {
             Some(Kind::Sid(prefix) | Kind::SidOr(prefix, _)) => prefix,
             _ => "XX",
         };
-        let sid = self.sid(prefix);
+        let sid = id.map_or_else(|| self.sid(prefix), str::to_owned);
         let mut record = Record::new(resource, sid.clone());
         if let Some(id) = id_property(resource) {
             record.set(id, sid.clone());
@@ -174,7 +187,7 @@ impl World {
             operation,
             ..
         } = request.route;
-        let mut record = self.blank(resource, above);
+        let mut record = self.blank(resource, above, None);
         for param in operation.params {
             if let Some(default) = param.default {
                 record.set(&snake(param.name), json(param, &[default]));
@@ -280,15 +293,28 @@ fn placeholders(resource: &'static Resource) -> Vec<&'static str> {
     names
 }
 
-/// The path of an instance, its ids in it as they are: they are SIDs.
+/// The path of an instance.
 fn instance_path(resource: &Resource, above: &[String], sid: &str) -> String {
-    let mut path = resource.template(OperationKind::Fetch);
-    for id in above.iter().map(String::as_str).chain([sid]) {
-        if let (Some(start), Some(end)) = (path.find('{'), path.find('}')) {
-            path.replace_range(start..=end, id);
-        }
+    let template = resource.template(OperationKind::Fetch);
+    let mut ids = above.iter().map(String::as_str).chain([sid]);
+    let mut path = String::with_capacity(template.len() * 2);
+    let mut rest = template.as_str();
+    while let Some((before, (_, after))) = rest
+        .split_once('{')
+        .and_then(|(before, placeholder)| Some((before, placeholder.split_once('}')?)))
+    {
+        path.push_str(before);
+        path.extend(utf8_percent_encode(ids.next().unwrap_or_default(), SEGMENT));
+        rest = after;
     }
-    path
+    path + rest
+}
+
+/// Whether two are the same resource, which may be in memory more than once.
+fn is_same(one: &Resource, other: &Resource) -> bool {
+    let root = |r: &Resource| r.root().map(|root| (root.product, root.version));
+    let names = |r: &'_ Resource| r.lineage().map(|r| r.name).collect::<Vec<_>>();
+    root(one) == root(other) && names(one) == names(other)
 }
 
 /// The paths of the collections below an instance, by name.
@@ -296,10 +322,7 @@ fn subresources(resource: &'static Resource, above: &[String], sid: &str) -> Val
     let suffix = resource.root().map_or("", |root| root.suffix);
     let path = instance_path(resource, above, sid);
     let path = path.strip_suffix(suffix).unwrap_or(&path);
-    let is_child = |r: &&'static Resource| {
-        r.parent
-            .is_some_and(|parent| std::ptr::eq(parent, resource))
-    };
+    let is_child = |r: &&'static Resource| r.parent.is_some_and(|parent| is_same(parent, resource));
     let below = resources().into_iter().filter(is_child);
     let paths = below.map(|r| {
         (

@@ -7,6 +7,7 @@
     unreachable_pub
 )]
 
+mod added;
 mod answers;
 mod drawn;
 // The other suite's facts: typed by hand, and kept once.

@@ -100,7 +100,7 @@ async fn an_error_is_not_taken_for_nobody() {
         "/*/Accounts/*/Conferences.json",
         "/*/Accounts/*/Conferences/*/Participants/*.json",
     ] {
-        simulator.inject(Fault::status(500).on("GET", path));
+        simulator.inject(Fault::status(500).unwrap().on("GET", path));
         let error = find(&twilio(&simulator), "support", "agent 1").await;
         assert_eq!(error.unwrap_err().status().unwrap().as_u16(), 500);
     }
