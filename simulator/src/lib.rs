@@ -41,7 +41,8 @@
 //!   when they are told to. Labels are unique among those who are in; who has left is gone from lists.
 //! - **Calls** move from `queued` over `connecting` and `ringing` to `connected`, at a [`Pace`] or when a test says so.
 //! - **Faults** go wrong on request, by a seed where chance has a say: see [`Fault`].
-//! - **The journal** tells what came in and what was carried out: see [`Journal`].
+//! - **The journal** tells what came in and what was carried out, of the newest 10,000 requests unless it is told
+//!   otherwise: see [`Journal`].
 //!
 //! # Where Twilio's documents leave something open
 //!
@@ -96,6 +97,7 @@ pub use journal::{Entry, Journal};
 pub use pace::Pace;
 
 use fault::Faults;
+use journal::Log;
 use server::{Shared, serve};
 use service::{Account, Service};
 use world::World;
@@ -196,9 +198,9 @@ impl Simulator {
         self.shared.faults().add(fault);
     }
 
-    /// What came in so far.
+    /// What came in so far, up to the [limit](SimulatorBuilder::journal_limit).
     pub fn journal(&self) -> Journal {
-        Journal(self.shared.journal().clone())
+        self.shared.journal().read()
     }
 
     /// Waits for as long as it runs, which is until the task or the program ends.
@@ -214,6 +216,7 @@ pub struct SimulatorBuilder {
     port: u16,
     pace: Pace,
     seed: u64,
+    journal_limit: usize,
     account: Account,
 }
 
@@ -223,6 +226,7 @@ impl Default for SimulatorBuilder {
             port: 0,
             pace: Pace::default(),
             seed: 0,
+            journal_limit: 10_000,
             account: Account {
                 sid: ACCOUNT_SID.to_owned(),
                 secret: AUTH_TOKEN.to_owned(),
@@ -246,6 +250,14 @@ impl SimulatorBuilder {
     /// What SIDs and chance in faults come from: the same seed and the same requests give the same answers. Default: 0.
     pub fn seed(self, seed: u64) -> Self {
         Self { seed, ..self }
+    }
+
+    /// How many requests the journal keeps; the oldest are dropped for newer ones. Default: 10,000.
+    pub fn journal_limit(self, journal_limit: usize) -> Self {
+        Self {
+            journal_limit,
+            ..self
+        }
     }
 
     /// The account (`AC…`) and its auth token. Default: [`ACCOUNT_SID`] and [`AUTH_TOKEN`].
@@ -275,7 +287,8 @@ impl SimulatorBuilder {
         let address = listener.local_addr()?;
         let world = World::new(self.seed, pace::Clock::new(self.pace));
         let service = Service::new(self.account.clone(), world);
-        let shared = Arc::new(Shared::new(service, Faults::new(self.seed)));
+        let journal = Log::new(self.journal_limit);
+        let shared = Arc::new(Shared::new(service, Faults::new(self.seed), journal));
         let task = tokio::spawn(serve(listener, Arc::clone(&shared)));
         Ok(Simulator {
             shared,

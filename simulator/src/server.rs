@@ -19,7 +19,7 @@ use twilio_resources::runtime::descriptor::Operation;
 use crate::answer::Answer;
 use crate::breaking::{Line, Outgoing, broken, failure};
 use crate::fault::{Fault, Faults, Kind, Stage};
-use crate::journal::Entry;
+use crate::journal::{Entry, Log};
 use crate::service::{Incoming, Service, operation_of};
 
 /// The most that is read of a request's body.
@@ -29,7 +29,7 @@ const BODY_LIMIT: usize = 1 << 20;
 pub(crate) struct Shared {
     service: Mutex<Service>,
     faults: Mutex<Faults>,
-    journal: Mutex<Vec<Entry>>,
+    journal: Mutex<Log>,
     /// How many requests are under way.
     concurrent: AtomicUsize,
 }
@@ -40,11 +40,11 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Shared {
-    pub(crate) fn new(service: Service, faults: Faults) -> Self {
+    pub(crate) fn new(service: Service, faults: Faults, journal: Log) -> Self {
         Self {
             service: Mutex::new(service),
             faults: Mutex::new(faults),
-            journal: Mutex::default(),
+            journal: Mutex::new(journal),
             concurrent: AtomicUsize::new(0),
         }
     }
@@ -57,7 +57,7 @@ impl Shared {
         lock(&self.faults)
     }
 
-    pub(crate) fn journal(&self) -> MutexGuard<'_, Vec<Entry>> {
+    pub(crate) fn journal(&self) -> MutexGuard<'_, Log> {
         lock(&self.journal)
     }
 }

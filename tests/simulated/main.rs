@@ -15,6 +15,7 @@ mod drawn;
 #[allow(dead_code, reason = "the other suite reads all of it")]
 mod facts;
 mod faults;
+mod journal;
 mod life;
 mod lists;
 mod load;
