@@ -68,6 +68,7 @@ mod added;
 mod answer;
 mod breaking;
 mod conference;
+mod credentials;
 mod error;
 mod fault;
 mod journal;

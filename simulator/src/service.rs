@@ -1,16 +1,15 @@
 //! One request, from who asks to what is answered. Sockets and faults are not its business.
 
-use std::collections::HashSet;
+use std::collections::VecDeque;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use hyper::header::{AUTHORIZATION, HeaderMap};
+use hyper::header::HeaderMap;
 use hyper::{Method, StatusCode};
 use serde_json::json;
 use twilio_resources::runtime::descriptor::{Operation, OperationKind, Param, Resource};
 use twilio_resources::runtime::{check, check_ids};
 
 use crate::answer::{Answer, Refusal};
+use crate::credentials::{self, Credentials};
 use crate::error::SetupError;
 use crate::page::{Page, Wanted};
 use crate::route::{Lost, Route, Routes};
@@ -21,6 +20,9 @@ use crate::world::{Request, World, change, sort};
 const TOKEN_PATH: &str = "/v2/token";
 /// How long an access token is said to be good, in seconds.
 const LIFETIME: u32 = 3600;
+
+/// How many access tokens are good at once; whoever has an older one asks for another.
+const TOKENS: usize = 1000;
 
 /// Who may ask.
 #[derive(Debug, Clone)]
@@ -81,7 +83,7 @@ pub(crate) struct Service {
     pub(crate) account: Account,
     pub(crate) routes: Routes,
     pub(crate) world: World,
-    tokens: HashSet<String>,
+    tokens: VecDeque<String>,
 }
 
 impl Service {
@@ -90,7 +92,7 @@ impl Service {
             account,
             routes: Routes::new(),
             world,
-            tokens: HashSet::new(),
+            tokens: VecDeque::new(),
         }
     }
 
@@ -226,21 +228,14 @@ impl Service {
 
     /// Whether the request comes from the account: with its auth token, an API key, or an access token.
     fn knows(&self, headers: &HeaderMap) -> bool {
-        let Some(header) = headers.get(AUTHORIZATION).and_then(|h| h.to_str().ok()) else {
-            return false;
-        };
-        if let Some(token) = header.strip_prefix("Bearer ") {
-            return self.tokens.contains(token);
+        match credentials::read(headers) {
+            Some(Credentials::Bearer(token)) => self.tokens.contains(&token),
+            Some(Credentials::Basic(user, password)) => {
+                (user == self.account.sid || user.starts_with("SK"))
+                    && password == self.account.secret
+            }
+            None => false,
         }
-        let pair = header.strip_prefix("Basic ").and_then(|encoded| {
-            let pair = BASE64_STANDARD.decode(encoded).ok()?;
-            let pair = String::from_utf8(pair).ok()?;
-            let (user, password) = pair.split_once(':')?;
-            Some((user.to_owned(), password.to_owned()))
-        });
-        pair.is_some_and(|(user, password)| {
-            (user == self.account.sid || user.starts_with("SK")) && password == self.account.secret
-        })
     }
 
     /// Hands out an access token.
@@ -258,7 +253,10 @@ impl Service {
             return Err(Refusal::unauthorized());
         }
         let token = self.world.sid("");
-        self.tokens.insert(token.clone());
+        self.tokens.push_back(token.clone());
+        if self.tokens.len() > TOKENS {
+            self.tokens.pop_front();
+        }
         let body = json!({
             "access_token": token,
             "token_type": "Bearer",
