@@ -52,6 +52,7 @@
 //! | a broken rule that Twilio has no code of its own for | 422, code 20422 |
 //! | an account in the path that the credentials are not good for | 401, code 20003 |
 //! | a page size that is none, or below 1 | 400, code 20007 |
+//! | a body of more than 1 MiB | 413, without a code, and the end of the connection |
 //! | the list of an ended conference | empty |
 //! | a list of conferences without a status | those in progress, as Twilio has announced; none in `init`, which it leaves open |
 //! | the order of lists | newest first, as in Twilio's examples |

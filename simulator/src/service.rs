@@ -1,6 +1,7 @@
 //! One request, from who asks to what is answered. Sockets and faults are not its business.
 
 use std::collections::VecDeque;
+use std::num::IntErrorKind;
 
 use hyper::header::HeaderMap;
 use hyper::{Method, StatusCode};
@@ -61,16 +62,17 @@ pub(crate) struct Incoming {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: String,
+    /// None where it is too large.
+    pub(crate) body: Option<String>,
 }
 
 impl Incoming {
     /// What was sent, from the query or the form.
     pub(crate) fn params(&self) -> Vec<(String, String)> {
         let text = if self.method == Method::POST {
-            &self.body
+            self.body.as_deref().unwrap_or_default()
         } else {
-            &self.query
+            self.query.as_str()
         };
         form_urlencoded::parse(text.as_bytes())
             .into_owned()
@@ -98,6 +100,9 @@ impl Service {
 
     /// Carries the request out, or refuses it.
     pub(crate) fn answer(&mut self, incoming: &Incoming) -> Result<Answer, Refusal> {
+        if incoming.body.is_none() {
+            return Err(Refusal::too_large());
+        }
         if incoming.path == TOKEN_PATH {
             return self.token(incoming);
         }
@@ -288,7 +293,12 @@ fn valid(
 
 /// What a list request asks for.
 fn wanted(request: &Request, unknown: &[(String, String)]) -> Wanted {
-    let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
+    let number = |text: Option<&str>| {
+        text.and_then(|text| match text.parse::<usize>() {
+            Err(error) if *error.kind() == IntErrorKind::PosOverflow => Some(usize::MAX),
+            parsed => parsed.ok(),
+        })
+    };
     let of_size = |param: &Param| param.field == "page_size";
     let mut params = request.route.operation.params.iter();
     let size = params.find(|param| of_size(param));
