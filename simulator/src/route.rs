@@ -5,6 +5,8 @@ use percent_encoding::percent_decode_str;
 use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::{Operation, OperationKind, Resource};
 
+use crate::ways::{self, Ways};
+
 const KINDS: [OperationKind; 5] = [
     OperationKind::List,
     OperationKind::Create,
@@ -18,6 +20,7 @@ const KINDS: [OperationKind; 5] = [
 pub(crate) struct Route {
     pub(crate) resource: &'static Resource,
     pub(crate) operation: &'static Operation,
+    pub(crate) ways: &'static Ways,
     /// What fills the placeholders, outermost first.
     pub(crate) ids: Vec<String>,
 }
@@ -37,6 +40,7 @@ struct Path {
     kind: OperationKind,
     resource: &'static Resource,
     operation: &'static Operation,
+    ways: &'static Ways,
 }
 
 impl Routes {
@@ -51,6 +55,7 @@ impl Routes {
                         kind,
                         resource,
                         operation,
+                        ways: ways::of(resource),
                     });
                 }
             }
@@ -68,6 +73,7 @@ impl Routes {
                     return Ok(Route {
                         resource: candidate.resource,
                         operation: candidate.operation,
+                        ways: candidate.ways,
                         ids,
                     });
                 }
