@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use syn::Ident;
 
-use super::Problem;
-use crate::diagnostics::{Errors, shown, suggestion};
+use crate::diagnostics::{Errors, Problem, shown, suggestion};
 use crate::model::params::Params;
 use crate::names;
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Problem;
-use super::params::{Listed, words_of};
-use crate::diagnostics::{Errors, suggestion};
+use super::bounds::around;
+use super::listed::Listed;
+use crate::diagnostics::{Errors, Problem, suggestion};
 use crate::grammar::{Requires, Word};
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, known};
@@ -79,10 +79,10 @@ fn condition<'a>(
         Known::Bool if matches!(text.as_str(), "true" | "false") => return None,
         Known::Bool => "write `when = true` or `when = false`".to_owned(),
         Known::Integer { .. } if text.parse::<i128>().is_ok() => return None,
-        Known::Decimal if super::around(text).is_some() => return None,
+        Known::Decimal if around(text).is_some() => return None,
         Known::Integer { .. } | Known::Decimal => "write a number, such as `when = 0`".to_owned(),
         Known::Text => return None,
-        Known::Other => match words_of(param, listed) {
+        Known::Other => match listed.of_param(param) {
             Some(words) if !words.contains(text) => {
                 suggestion(text, words.iter().map(String::as_str))
             }

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::resource::operation_const;
-use super::{beside, docs, suffixed};
-use crate::model::resource::{Kind, Operation, Resource};
+use super::docs;
+use super::tokens::{beside, operation_const, suffixed};
+use crate::model::operation::{Kind, Operation};
+use crate::model::resource::Resource;
 
 /// Handles on the collection and on one instance, and the parent's way to them.
 pub(super) fn handles(resource: &Resource) -> TokenStream {
@@ -26,7 +27,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             .iter()
             .filter(move |o| o.kind.on_instance() == instance)
     };
-    let (has_instance, has_collection) = both(resource);
+    let (has_instance, has_collection) = (place.instance, resource.has_collection());
 
     let both = has_instance && has_collection && !place.singleton;
     let instance = has_instance.then(|| {
@@ -113,13 +114,6 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
         )
     });
     quote!(#instance #many #accessors)
-}
-
-/// Whether it has a handle on one instance, and one on the collection.
-pub(super) fn both(resource: &Resource) -> (bool, bool) {
-    let mut operations = resource.operations.iter();
-    let of_collection = operations.any(|operation| !operation.kind.on_instance());
-    (resource.place.instance, of_collection)
 }
 
 fn accessors(

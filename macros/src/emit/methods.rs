@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::params::Marker;
-use super::{beside, docs};
+use super::docs;
+use super::markers::Marker;
+use super::tokens::beside;
 use crate::model::params::Params;
 
 pub(super) fn methods(params: &Params, markers: &[Marker<'_>]) -> TokenStream {

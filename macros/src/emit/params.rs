@@ -1,42 +1,25 @@
 //! A table of parameters, and a builder that fills it.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{beside, check, counted, docs, methods, option};
+use super::markers::{self, Marker};
+use super::tokens::{beside, check, counted, option};
+use super::{docs, methods, tokens, values};
 use crate::grammar::Word;
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, Shape, known, sole_ident};
 use crate::names;
 
-/// A required parameter: the type that tells whether it was given, and the trait that says so.
-pub(super) struct Marker<'a> {
-    param: &'a Param,
-    pub(super) state: Ident,
-    pub(super) given: Ident,
-}
-
 pub(crate) fn params(params: &Params) -> TokenStream {
-    let markers: Vec<Marker<'_>> = params
-        .params
-        .iter()
-        .filter(|param| param.required())
-        .map(|param| {
-            let name = names::pascal(&param.field);
-            Marker {
-                param,
-                state: format_ident!("Has{name}", span = param.ident.span()),
-                given: beside(&params.ident, &format!("Has{name}")),
-            }
-        })
-        .collect();
+    let markers = markers::of(params);
     let table = table(params);
     let builder = builder(params, &markers);
-    let traits = markers.iter().map(|marker| marker_trait(params, marker));
-    let checks = super::checks(params.params.iter().flat_map(|param| checks(params, param)));
-    let enums = params.enums.iter().map(super::values);
+    let traits = markers.iter().map(|marker| markers::given(params, marker));
+    let checks = tokens::checks(params.params.iter().flat_map(|param| checks(params, param)));
+    let enums = params.enums.iter().map(values::values);
     quote! {
         #(#enums)*
         #table
@@ -194,22 +177,6 @@ fn checks(params: &Params, param: &Param) -> Vec<TokenStream> {
         check(runtime, "text", key.span(), &quote!(#kind, #field, #name))
     });
     default.into_iter().chain(when).chain(of_text).collect()
-}
-
-/// The bound of `send` whose failure names the setter to call.
-fn marker_trait(params: &Params, marker: &Marker<'_>) -> TokenStream {
-    let (runtime, vis, given) = (&params.runtime, &params.vis, &marker.given);
-    let field = &marker.param.field;
-    let help = format!("help: call `.{field}(..)` before this");
-    let message = format!("the required parameter `{field}` is missing\n{help}");
-    let label = format!("`.{field}(..)` has not been called");
-    quote! {
-        #[doc(hidden)]
-        #[diagnostic::on_unimplemented(message = #message, label = #label)]
-        #vis trait #given {}
-        #[diagnostic::do_not_recommend]
-        impl #given for #runtime::Given {}
-    }
 }
 
 fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {

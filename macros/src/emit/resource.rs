@@ -5,24 +5,27 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{check, counted, docs, option, suffixed};
+use super::tokens::{check, counted, operation_const, option, suffixed};
+use super::{docs, handles, record, tokens, values};
 use crate::grammar::IdRules;
-use crate::model::resource::{Kind, Operation, Property, Resource};
+use crate::model::operation::{Kind, Operation};
+use crate::model::property::Property;
+use crate::model::resource::Resource;
 use crate::model::types::Shape;
 use crate::names;
 
 pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
-    let enums = resource.enums.iter().map(super::values);
+    let enums = resource.enums.iter().map(values::values);
     let descriptor = descriptor(resource);
     let record = if resource.version {
         TokenStream::new()
     } else if whole {
-        super::record::record(resource)
+        record::record(resource)
     } else {
-        super::record::stub(resource)
+        record::stub(resource)
     };
-    let handles = super::handles::handles(resource);
-    let checks = super::checks(checks(resource));
+    let handles = handles::handles(resource);
+    let checks = tokens::checks(checks(resource));
     quote! {
         #(#enums)*
         #descriptor
@@ -30,10 +33,6 @@ pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
         #record
         #handles
     }
-}
-
-pub(super) fn operation_const(operation: &Operation) -> Ident {
-    format_ident!("{}", operation.kind.method_name().to_uppercase())
 }
 
 /// The constant that tells what the resource is.
@@ -66,7 +65,7 @@ fn descriptor(resource: &Resource) -> TokenStream {
     let properties = resource.properties.iter().filter(|p| !p.extra);
     let properties = properties.map(|property| self::property(runtime, property));
     let extra = resource.properties.iter().any(|p| p.extra);
-    let (instance, collection) = super::handles::both(resource);
+    let (instance, collection) = (resource.place.instance, resource.has_collection());
     let accessor = |there: bool, method: &Ident| {
         let method = names::plain(method);
         option((there && place.parent.is_some()).then_some(method))

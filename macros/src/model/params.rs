@@ -4,8 +4,9 @@ use darling::util::Flag;
 use proc_macro2::TokenStream;
 use syn::{Ident, Type, Visibility};
 
-use super::types::{Shape, shape, sole_ident};
-use super::values::{Declare, Values};
+use super::frame;
+use super::types::{Shape, shape};
+use super::values::{Declare, Values, declare_values};
 use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors};
 use crate::grammar::{Bounds, OneOf, Requires, Text, Word, Words};
@@ -75,10 +76,10 @@ impl Param {
 impl Params {
     pub(crate) fn read(input: &Declaration, errors: &mut Errors) -> Self {
         let written = ParamsWritten::read(&input.attrs, errors);
-        let runtime = super::runtime(written.krate.as_ref());
-        super::require_doc(&input.attrs.doc, &input.ident, errors);
+        let runtime = frame::runtime(written.krate.as_ref());
+        frame::require_doc(&input.attrs.doc, &input.ident, errors);
         let mut enums = Vec::new();
-        let fields = super::named_fields(input, "parameters", errors);
+        let fields = frame::named_fields(input, "parameters", errors);
         let params = fields.iter();
         let params = params.filter_map(|field| param(field, input, &runtime, &mut enums, errors));
         Self {
@@ -123,7 +124,7 @@ fn param(
     let ident = field.ident.clone()?;
     let name = names::plain(&ident);
     let written = FieldWritten::read(field, errors);
-    super::require_doc(&field.attrs.doc, &ident, errors);
+    frame::require_doc(&field.attrs.doc, &ident, errors);
     if let (Some(name), Some(_)) = (&written.name, &written.header) {
         let help = "remove `name`: a header is named by `header = \"..\"`";
         errors.tell(&name.key, "`name` and `header` exclude each other", help);
@@ -171,45 +172,4 @@ fn param(
         declares_values,
         ident,
     })
-}
-
-/// Declares the enum that a field's type names.
-pub(super) fn declare_values(
-    ty: &Type,
-    values: &Written<Words>,
-    default: Option<Word>,
-    declare: Declare,
-    runtime: &TokenStream,
-    enums: &mut Vec<Values>,
-    errors: &mut Errors,
-) {
-    match sole_ident(ty) {
-        Some(ident) if super::types::known(ty) == super::types::Known::Other => {
-            if let Some(first) = enums.iter().find(|known| known.ident == *ident) {
-                let message = format!("the values of `{ident}` are declared a second time");
-                let words = first.variants.iter().map(|variant| variant.word.as_str());
-                let help = format!(
-                    "remove them: the first are {}, and every field of that type shares them",
-                    crate::diagnostics::list(words)
-                );
-                errors.tell(&values.key, message, help);
-                return;
-            }
-            enums.push(Values::inline(
-                runtime,
-                ident,
-                &values.value,
-                default,
-                declare,
-            ));
-        }
-        _ => {
-            let message = format!(
-                "`values` declares a new type, and `{}` is there already",
-                crate::diagnostics::shown(ty)
-            );
-            let help = "give the field a name of its own as its type, such as `Option<Beep>`";
-            errors.tell(ty, message, help);
-        }
-    }
 }

@@ -1,0 +1,36 @@
+//! Operations: which of the five, and what was written of them.
+
+use crate::grammar::OperationWritten;
+use crate::parse::Written;
+
+/// The kinds of operation, in the order of the documentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    List,
+    Create,
+    Fetch,
+    Update,
+    Delete,
+}
+
+impl Kind {
+    pub(crate) fn method_name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Create => "create",
+            Self::Fetch => "fetch",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+
+    pub(crate) fn on_instance(self) -> bool {
+        matches!(self, Self::Fetch | Self::Update | Self::Delete)
+    }
+}
+
+/// One operation.
+pub(crate) struct Operation {
+    pub(crate) kind: Kind,
+    pub(crate) written: Written<OperationWritten>,
+}
