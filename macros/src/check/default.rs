@@ -9,7 +9,7 @@ use crate::model::params::Param;
 use crate::model::types::{Known, Shape, known};
 
 pub(super) fn check(param: &mut Param, listed: &Listed, errors: &mut Errors) {
-    let Some(default) = &param.default else {
+    let Some(default) = &param.written.default else {
         return;
     };
     let field = &param.field;
@@ -28,7 +28,7 @@ pub(super) fn check(param: &mut Param, listed: &Listed, errors: &mut Errors) {
     });
     let problem = unfit(param, &default.value, listed);
     refuse(
-        &mut param.default,
+        &mut param.written.default,
         problem,
         required,
         |default| default.at,
@@ -44,7 +44,7 @@ fn unfit(param: &Param, default: &Word, listed: &Listed) -> Option<Problem> {
                 let help = "write `default = 60`".to_owned();
                 return Some((format!("the default `{text}` is no whole number"), help));
             };
-            let range = param.range.as_ref().map(|range| &range.value);
+            let range = param.written.range.as_ref().map(|range| &range.value);
             let low = range.and_then(|range| range.min).unwrap_or(min);
             let high = range.and_then(|range| range.max).unwrap_or(max);
             let help = format!("{low} to {high} is allowed: correct the default or the range");
@@ -56,7 +56,7 @@ fn unfit(param: &Param, default: &Word, listed: &Listed) -> Option<Problem> {
                 let help = "write `default = 0.05`".to_owned();
                 return Some((format!("the default `{text}` is no number"), help));
             };
-            let range = param.range.as_ref()?;
+            let range = param.written.range.as_ref()?;
             let low = range.value.min.is_some_and(|min| below < min);
             let high = range.value.max.is_some_and(|max| above > max);
             let help = format!("correct the default, or `{}`", range.shown);
@@ -81,19 +81,27 @@ fn unfit(param: &Param, default: &Word, listed: &Listed) -> Option<Problem> {
 
 fn unfit_text(param: &Param, text: &str) -> Option<Problem> {
     let count = i128::try_from(text.chars().count()).unwrap_or(i128::MAX);
-    let length = param.length.as_ref().map(|length| &length.value);
+    let length = param.written.length.as_ref().map(|length| &length.value);
     let beyond = length.is_some_and(|length| {
         length.min.is_some_and(|min| count < min) || length.max.is_some_and(|max| count > max)
     });
     if beyond {
-        let allowed = param.length.as_ref().map_or("", |length| &length.shown);
+        let allowed = param
+            .written
+            .length
+            .as_ref()
+            .map_or("", |length| &length.shown);
         let help = format!("correct the default, or `{allowed}`");
         return Some((
             format!("the default has {count} characters, which is not allowed"),
             help,
         ));
     }
-    let words = param.without.iter().flat_map(|words| &words.value.0);
+    let words = param
+        .written
+        .without
+        .iter()
+        .flat_map(|words| &words.value.0);
     let held = words
         .map(|word| &word.text)
         .find(|word| text.contains(word.as_str()))?;

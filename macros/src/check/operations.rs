@@ -1,7 +1,8 @@
 //! Operations that fit the path of their resource.
 
 use crate::diagnostics::{At, Errors, Problem, list, nearest};
-use crate::grammar::{OperationWritten, Word};
+use crate::grammar::Word;
+use crate::keys::OperationWritten;
 use crate::model::operation::{Kind, Operation};
 use crate::model::resource::Resource;
 use crate::names;
@@ -9,7 +10,8 @@ use crate::names;
 pub(super) fn check(resource: &mut Resource, errors: &mut Errors) {
     let mut operations = std::mem::take(&mut resource.operations);
     operations.retain(|operation| {
-        if let Some(retry) = &operation.written.value.retry
+        let retry = operation.written.value.retry.as_ref();
+        if let Some(retry) = retry.map(|retry| &retry.value)
             && !matches!(retry.text.as_str(), "safe" | "idempotent" | "unsafe")
         {
             let all = ["safe", "idempotent", "unsafe"];
@@ -51,7 +53,7 @@ pub(super) fn check(resource: &mut Resource, errors: &mut Errors) {
 
 /// Why it can't succeed with the status that is written.
 fn unfit_status(operation: &Operation) -> Option<(At, Problem)> {
-    let Word { text, at, .. } = operation.written.value.status.as_ref()?;
+    let Word { text, at, .. } = &operation.written.value.status.as_ref()?.value;
     let name = operation.kind.method_name();
     let (message, help) = match text.parse() {
         Ok(204 | 205) if operation.kind != Kind::Delete => (

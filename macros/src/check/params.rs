@@ -17,12 +17,13 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
     }
     let listed = Listed::of(&params.enums);
     method::check(params, errors);
+    let list = params.list();
     for param in &mut params.params {
         field_type(param, errors);
         rules::numbers(param, errors);
         rules::texts(param, errors);
         default::check(param, &listed, errors);
-        wire::header(param, params.list, errors);
+        wire::header(param, list, errors);
     }
     page_size::check(params, errors);
     method_names(params, errors);
@@ -46,7 +47,7 @@ fn field_type(param: &mut Param, errors: &mut Errors) {
 
 /// A field that would be a second method of a name is left out, since it could not be emitted.
 fn method_names(params: &mut Params, errors: &mut Errors) {
-    let is_list = params.list;
+    let is_list = params.list();
     params.params.retain(|param| {
         let name = param.field.as_str();
         let taken = METHODS.contains(&name) || (is_list && LIST_METHODS.contains(&name));

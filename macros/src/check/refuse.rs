@@ -1,7 +1,7 @@
 //! What is told of a key, and taken out.
 
 use crate::diagnostics::{At, Errors, Problem};
-use crate::parse::Written;
+use crate::item::Written;
 
 /// Tells the problem at the value or, where the key itself is out of place, at the key; and takes it out.
 pub(super) fn refuse<T>(

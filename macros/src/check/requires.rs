@@ -17,7 +17,7 @@ pub(super) fn check(params: &mut Params, listed: &Listed, errors: &mut Errors) {
         .map(|param| (param.field.clone(), param.required()))
         .collect();
     for param in &mut params.params {
-        let Some(requires) = &param.requires else {
+        let Some(requires) = param.requires() else {
             continue;
         };
         if let Some((message, help)) = target(param, requires, &fields) {
@@ -27,7 +27,7 @@ pub(super) fn check(params: &mut Params, listed: &Listed, errors: &mut Errors) {
         } else {
             continue;
         }
-        param.requires = None;
+        param.written.requires = None;
     }
     circles(params, errors);
 }
@@ -98,7 +98,7 @@ fn condition<'a>(
 fn circles(params: &mut Params, errors: &mut Errors) {
     let mut edges: HashMap<String, String> = HashMap::new();
     for param in &mut params.params {
-        let Some(requires) = &param.requires else {
+        let Some(requires) = param.requires() else {
             continue;
         };
         let mut way = vec![names::plain(&requires.field)];
@@ -119,6 +119,6 @@ fn circles(params: &mut Params, errors: &mut Errors) {
         let message = format!("`requires` runs in a circle: {} already", steps.join(", "));
         let help = "keep it on the one that means nothing without the other, and remove it here";
         errors.tell(&requires.field, message, help);
-        param.requires = None;
+        param.written.requires = None;
     }
 }

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use syn::Ident;
 
 use super::bounds::counts;
+use super::refuse::refuse;
 use super::{operations, root, values};
 use crate::diagnostics::{Errors, shown};
-use crate::grammar::{IdRules, OperationWritten, Text};
+use crate::grammar::Text;
+use crate::item::Written;
+use crate::keys::{IdWritten, OperationWritten};
 use crate::model::resource::Resource;
 use crate::model::types::Shape;
-use crate::parse::Written;
 
 pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
     for values in &mut resource.enums {
@@ -35,7 +37,7 @@ fn options(resource: &Resource, errors: &mut Errors) {
         let is_id = resource.place.id_field == Some(index);
         let bare = property.shape == Shape::Required;
         let field = &property.field;
-        if let Some(always) = &property.always {
+        if let Some(always) = &property.written.always {
             let message = if property.extra {
                 format!("`{field}` takes what no other field does, which may be nothing")
             } else if is_id {
@@ -55,7 +57,7 @@ fn options(resource: &Resource, errors: &mut Errors) {
                     shown(&property.inner)
                 )
             };
-            errors.tell(always, message, help);
+            errors.tell(&always.key, message, help);
         } else if bare && !property.extra && !is_id && !told {
             let ty = shown(&property.ty);
             let help = format!(
@@ -106,7 +108,7 @@ fn ids(resource: &mut Resource, errors: &mut Errors) {
             help,
         );
     }
-    let mut all: Vec<&mut Option<Written<IdRules>>> = vec![own];
+    let mut all: Vec<&mut Option<Written<IdWritten>>> = vec![own];
     for operation in &mut resource.operations {
         let OperationWritten { id, parent_id, .. } = &mut operation.written.value;
         // Without a parent, that has been told.
@@ -114,15 +116,10 @@ fn ids(resource: &mut Resource, errors: &mut Errors) {
         all.extend([id, parent_id]);
     }
     for rules in all.into_iter().flatten() {
-        if let Some((message, help)) = rules
-            .value
-            .length
-            .as_ref()
-            .and_then(|length| counts("length", length))
-            && let Some(length) = rules.value.length.take()
-        {
-            errors.tell_at(length.at, message, help);
-        }
+        let length = &mut rules.value.length;
+        let bounds = length.as_ref().map(|length| &length.value);
+        let problem = bounds.and_then(|bounds| counts("length", bounds));
+        refuse(length, problem, None, |bounds| bounds.at, errors);
     }
 }
 
@@ -134,7 +131,7 @@ fn singleton(resource: &mut Resource, errors: &mut Errors) {
     };
     let path = written.path.as_ref();
     if let Some(path) = path.filter(|path| path.value.value.contains('{')) {
-        let [second, _] = written.in_order(&singleton.key, &path.key);
+        let [second, _] = written.seen.in_order(&singleton.key, &path.key);
         let text = &path.value.value;
         if *second == singleton.key {
             let message =

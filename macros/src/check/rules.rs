@@ -1,9 +1,12 @@
 //! Rules that fit the type of their field.
 
+use syn::Ident;
+
 use super::bounds::{counts, ordered};
 use super::refuse::refuse;
 use crate::diagnostics::{Errors, Problem, shown};
 use crate::grammar::Bounds;
+use crate::keys::{Only, Place as _};
 use crate::model::params::Param;
 use crate::model::types::{Known, Shape, holding, known};
 
@@ -16,11 +19,11 @@ fn misfit(key: &str, bounds: &str, param: &Param, help: &str) -> Problem {
     (message, help.to_owned())
 }
 
-/// `range`, `unit` and `items`.
+/// What is for numbers, and for lists.
 pub(super) fn numbers(param: &mut Param, errors: &mut Errors) {
     let is = known(&param.ty);
     let (mut value, mut key) = (None, None);
-    if let Some(range) = &param.range {
+    if let Some(range) = &param.written.range {
         match is {
             Known::Integer { min, max } => {
                 let range = &range.value;
@@ -37,20 +40,30 @@ pub(super) fn numbers(param: &mut Param, errors: &mut Errors) {
             }
         }
     }
-    refuse(&mut param.range, value, key, |range| range.at, errors);
+    refuse(
+        &mut param.written.range,
+        value,
+        key,
+        |range| range.at,
+        errors,
+    );
     let listlike = param.shape == Shape::List || is == Known::Text;
-    let value = param
-        .items
-        .as_ref()
-        .and_then(|items| counts("items", &items.value));
+    let items = param.written.items.as_ref().map(|items| &items.value);
+    let value = items.and_then(|items| counts("items", items));
     let help = "remove it, or declare the field as `Vec<T>`, or as a text with commas";
     let key = (!listlike).then(|| misfit("items", "a list", param, help));
-    refuse(&mut param.items, value, key, |items| items.at, errors);
-    let measured = !matches!(is, Known::Bool) && !param.declares_values;
+    refuse(
+        &mut param.written.items,
+        value,
+        key,
+        |items| items.at,
+        errors,
+    );
+    let measured = !matches!(is, Known::Bool) && !param.declares_values();
     let help = "remove it, or declare the field as a number";
     let message = format!("`{}` is not measured in units", param.field);
     let key = (!measured).then(|| (message, help.to_owned()));
-    refuse(&mut param.unit, None, key, |unit| unit.at, errors);
+    refuse(&mut param.written.unit, None, key, |unit| unit.at, errors);
 }
 
 fn beyond(range: &Bounds, min: i128, max: i128, param: &Param) -> Option<Problem> {
@@ -67,55 +80,47 @@ fn beyond(range: &Bounds, min: i128, max: i128, param: &Param) -> Option<Problem
     Some((message, help))
 }
 
-/// `length`, `without`, `not_sid` and `secret`.
+/// What is for texts.
 pub(super) fn texts(param: &mut Param, errors: &mut Errors) {
     let is = known(&param.ty);
     let number = matches!(is, Known::Integer { .. } | Known::Decimal);
-    let texty = !number && is != Known::Bool && !param.declares_values;
-    let value = param
-        .length
-        .as_ref()
-        .and_then(|length| counts("length", &length.value));
-    let help = if number {
-        "use `range` for a number; `length` counts the characters of a text"
-    } else {
-        "remove it; `length` counts the characters of a text"
-    };
-    let key = (!texty).then(|| misfit("length", "a text", param, help));
-    refuse(&mut param.length, value, key, |length| length.at, errors);
-
-    let only_text = |key: &str| {
-        let message = format!(
-            "`{key}` is for text, and `{}` is a `{}`",
-            param.field,
-            shown(&param.ty)
-        );
-        let help = "remove it, or declare the field as `Option<String>`".to_owned();
-        (!texty).then_some((message, help))
-    };
-    let [secret, not_sid, without] = ["secret", "not_sid", "without"].map(only_text);
-    refuse(
-        &mut param.secret,
-        None,
-        secret,
-        |_| param.ident.span().into(),
-        errors,
-    );
-    refuse(
-        &mut param.not_sid,
-        None,
-        not_sid,
-        |prefix| prefix.at,
-        errors,
-    );
-    let empty = param.without.as_ref().and_then(|words| {
+    if number || is == Known::Bool || param.declares_values() {
+        for key in param.written.take(Only::Texts) {
+            let (message, help) = no_text(&key, param, number);
+            errors.tell(&key, message, help);
+        }
+        return;
+    }
+    let length = &mut param.written.length;
+    let bounds = length.as_ref().map(|length| &length.value);
+    let problem = bounds.and_then(|bounds| counts("length", bounds));
+    refuse(length, problem, None, |bounds| bounds.at, errors);
+    let without = &mut param.written.without;
+    let empty = without.as_ref().and_then(|words| {
         let empty = words.value.0.iter().find(|word| word.text.is_empty())?;
         Some(empty.at)
     });
-    let nothing = empty.map(|_| {
+    if let Some(at) = empty {
         let help = "write what Twilio forbids between the quotes: `without = \"/\"`";
-        ("every text holds the empty one".to_owned(), help.to_owned())
-    });
-    let place = |_: &_| empty.unwrap_or_else(|| param.ident.span().into());
-    refuse(&mut param.without, nothing, without, place, errors);
+        errors.tell_at(at, "every text holds the empty one", help);
+        *without = None;
+    }
+}
+
+fn no_text(key: &Ident, param: &Param, number: bool) -> Problem {
+    if key == "length" {
+        let help = if number {
+            "use `range` for a number; `length` counts the characters of a text"
+        } else {
+            "remove it; `length` counts the characters of a text"
+        };
+        return misfit("length", "a text", param, help);
+    }
+    let message = format!(
+        "`{key}` is for text, and `{}` is a `{}`",
+        param.field,
+        shown(&param.ty)
+    );
+    let help = "remove it, or declare the field as `Option<String>`";
+    (message, help.to_owned())
 }

@@ -13,21 +13,21 @@ use crate::model::types::Shape;
 pub(super) fn header(param: &mut Param, list: bool, errors: &mut Errors) {
     if list
         && param.shape == Shape::Required
-        && let Some(key) = &param.header
+        && let Some(header) = &param.written.header
     {
         let message = format!(
             "`{}` is required, and a list that goes on from a kept link has no headers",
             param.field
         );
         let help = format!("write `Option<{}>`", shown(&param.ty));
-        errors.tell(key, message, help);
+        errors.tell(&header.key, message, help);
     }
     if param.shape == Shape::List
-        && let Some(key) = param.header.take()
+        && let Some(header) = param.written.header.take()
     {
         let message = format!("`{}` is a list, and a header has one value", param.field);
         let help = format!("write `Option<{}>`", shown(&param.ty));
-        errors.tell(&key, message, help);
+        errors.tell(&header.key, message, help);
     }
 }
 
@@ -51,12 +51,12 @@ const OWN_HEADERS: [&str; 13] = [
 pub(super) fn names(params: &Params, errors: &mut Errors) {
     let mut seen: HashMap<Cow<'_, str>, &Ident> = HashMap::new();
     for param in &params.params {
-        let illegal = |c: char| match param.header {
+        let illegal = |c: char| match param.written.header {
             Some(_) => !(c.is_ascii_alphanumeric() || "-_".contains(c)),
             None => c.is_control() || c.is_whitespace() || "&=".contains(c),
         };
         if param.wire.contains(illegal) {
-            let help = match param.header {
+            let help = match param.written.header {
                 Some(_) => "write the name from Twilio's documentation, such as `If-Match`",
                 None => {
                     "write the name from Twilio's documentation: letters, digits, `.`, `<` or `>`"
@@ -65,11 +65,11 @@ pub(super) fn names(params: &Params, errors: &mut Errors) {
             let message = format!("{:?} can't be a name on the wire", param.wire);
             errors.tell_at(param.wire_at, message, help);
         }
-        let name = match param.header {
+        let name = match param.written.header {
             Some(_) => Cow::Owned(param.wire.to_ascii_lowercase()),
             None => Cow::Borrowed(param.wire.as_str()),
         };
-        if param.header.is_some() && OWN_HEADERS.contains(&&*name) {
+        if param.written.header.is_some() && OWN_HEADERS.contains(&&*name) {
             let message = format!("`{}` is a header that the client writes itself", param.wire);
             let help = "remove the field";
             errors.tell_at(param.wire_at, message, help);

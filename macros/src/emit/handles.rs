@@ -158,7 +158,7 @@ fn accessors(
             .id_rules
             .as_ref()
             .and_then(|rules| rules.value.or.as_ref())
-            .map_or(String::new(), |or| format!(", or {}", or.value));
+            .map_or(String::new(), |or| format!(", or {}", or.value.value));
         let doc = docs::lines([
             format!("One [`{ident}`] by its `{}`{or}.", place.id_name),
             String::new(),
@@ -236,7 +236,7 @@ fn start(resource: &Resource, operation: &Operation) -> (Ident, TokenStream, Tok
     };
     let builder = match &operation.written.value.params {
         Some(params) => {
-            let builder = suffixed(params, "Request");
+            let builder = suffixed(&params.value.0, "Request");
             quote!(#builder<#answer>)
         }
         None if operation.kind == Kind::List => quote!(#runtime::List<#answer>),
@@ -276,7 +276,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         if let Some(or) = rules.as_ref().and_then(|rules| rules.value.or.as_ref()) {
             doc.push(format!(
                 "Here {what} may be addressed by its SID or {}.",
-                or.value
+                or.value.value
             ));
             doc.push(String::new());
         }
@@ -305,7 +305,7 @@ fn retry_doc(operation: &Operation) -> &'static str {
         .value
         .retry
         .as_ref()
-        .map(|word| word.text.as_str());
+        .map(|retry| retry.value.text.as_str());
     match (safety, operation.kind) {
         (Some("safe"), _) | (None, Kind::List | Kind::Fetch) => {
             "Retries: it only reads, so it is tried again after any failure that may pass."

@@ -8,6 +8,7 @@ mod methods;
 mod params;
 mod record;
 mod resource;
+mod rules;
 mod tokens;
 mod values;
 

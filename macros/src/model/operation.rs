@@ -1,7 +1,7 @@
 //! Operations: which of the five, and what was written of them.
 
-use crate::grammar::OperationWritten;
-use crate::parse::Written;
+use crate::item::Written;
+use crate::keys::OperationWritten;
 
 /// The kinds of operation, in the order of the documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use syn::{Ident, Path};
 use super::property::Property;
 use super::types::{Shape, last_ident};
 use crate::diagnostics::{At, Errors, shown};
-use crate::grammar::{IdRules, Text};
+use crate::grammar::Text;
+use crate::item::Written;
+use crate::keys::{IdWritten, ResourceWritten};
 use crate::names;
-use crate::parse::{ResourceWritten, Written};
 
 /// The place of a resource.
 pub(crate) struct Place {
@@ -17,7 +18,7 @@ pub(crate) struct Place {
     pub(crate) id_field: Option<usize>,
     /// What the id is called on the wire, seen from a child.
     pub(crate) id_name: String,
-    pub(crate) id_rules: Option<Written<IdRules>>,
+    pub(crate) id_rules: Option<Written<IdWritten>>,
     pub(crate) singleton: bool,
     /// Whether one instance can be addressed, or was meant to be.
     pub(crate) instance: bool,
@@ -39,7 +40,7 @@ pub(super) fn place(
     errors: &mut Errors,
 ) -> Place {
     let path = written.path.as_ref().map(|w| w.value.clone());
-    if path.is_none() && written.root.is_none() && !written.failed("path") {
+    if path.is_none() && written.root.is_none() && !written.seen.has_failed("path") {
         let help = "add `path = \"Things/{Sid}\"`, as it follows the parent's path in Twilio's documentation";
         errors.tell(ident, format_args!("`{ident}` has no path"), help);
     }

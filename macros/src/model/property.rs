@@ -8,8 +8,8 @@ use super::types::{Shape, last_ident, shape};
 use super::values::{Declare, Values, declare_values};
 use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors};
-use crate::names;
-use crate::parse::{FieldWritten, Written, misplaced};
+use crate::keys::{FieldWritten, Only, Place as _};
+use crate::{names, parse};
 
 /// A property of the answers.
 pub(crate) struct Property {
@@ -21,9 +21,7 @@ pub(crate) struct Property {
     pub(crate) ty: Type,
     pub(crate) inner: Type,
     pub(crate) shape: Shape,
-    /// The key that gives a reason why it is in every answer.
-    pub(crate) always: Option<Ident>,
-    pub(crate) unit: Option<String>,
+    pub(crate) written: FieldWritten,
     /// Collects what no other field takes.
     pub(crate) extra: bool,
 }
@@ -37,22 +35,11 @@ pub(super) fn property(
 ) -> Option<Property> {
     let ident = field.ident.clone()?;
     let name = names::plain(&ident);
-    let written = FieldWritten::read(field, errors);
+    let written: FieldWritten = parse::param(&field.attrs, errors);
     frame::require_doc(&field.attrs.doc, &ident, errors);
     let help = "write it above the struct; a field has `#[param(..)]`";
-    misplaced(&field.attrs.resource, help, errors);
-    let request_only = [
-        written.range.as_ref().map(|w| &w.key),
-        written.length.as_ref().map(|w| &w.key),
-        written.items.as_ref().map(|w| &w.key),
-        written.default.as_ref().map(|w| &w.key),
-        written.requires.as_ref().map(|w| &w.key),
-        written.secret.as_ref().map(|w| &w.key),
-        written.header.as_ref().map(|w| &w.key),
-        written.not_sid.as_ref().map(|w| &w.key),
-        written.without.as_ref().map(|w| &w.key),
-    ];
-    for key in request_only.into_iter().flatten() {
+    parse::misplaced(&field.attrs.resource, help, errors);
+    for key in written.only(Only::Requests) {
         let message = format!("`{key}` is a rule for requests, and this is an answer");
         let help = "move it to a struct with `#[derive(TwilioParams)]`; an answer knows `name`, `values`, `unit` and `always`";
         errors.tell(key, message, help);
@@ -67,8 +54,8 @@ pub(super) fn property(
         };
         declare_values(inner, values, None, declare, runtime, enums, errors);
     }
-    let (json, json_at) = match written.name {
-        Some(Written { value, .. }) => (value.value, value.at),
+    let (json, json_at) = match &written.name {
+        Some(named) => (named.value.value.clone(), named.value.at),
         None => (name.clone(), ident.span().into()),
     };
     Some(Property {
@@ -76,12 +63,11 @@ pub(super) fn property(
         json_at,
         field: name,
         doc: field.attrs.doc.clone(),
-        always: written.always.map(|always| always.key),
-        unit: written.unit.map(|unit| unit.value.value),
         extra: last_ident(&field.ty).is_some_and(|last| last == "Extra"),
         ty: field.ty.clone(),
         inner: inner.clone(),
         shape,
+        written,
         ident,
     })
 }

@@ -11,7 +11,8 @@ use super::property::{Property, property};
 use super::values::Values;
 use crate::declaration::Declaration;
 use crate::diagnostics::Errors;
-use crate::parse::{ResourceWritten, misplaced};
+use crate::keys::ResourceWritten;
+use crate::parse;
 
 /// A resource.
 pub(crate) struct Resource {
@@ -30,14 +31,15 @@ pub(crate) struct Resource {
 
 impl Resource {
     pub(crate) fn read(input: &Declaration, errors: &mut Errors) -> Self {
-        let mut written = ResourceWritten::read(&input.attrs, errors);
+        let mut written = parse::resource(&input.attrs, errors);
         let runtime = frame::runtime(written.krate.as_ref());
         frame::require_doc(&input.attrs.doc, &input.ident, errors);
         let help =
             "a resource is declared with `#[twilio_resource(..)]`; `param` stands above a field";
-        misplaced(&input.attrs.param, help, errors);
+        parse::misplaced(&input.attrs.param, help, errors);
         let mut enums = Vec::new();
-        let version = written.root.is_some() && written.path.is_none() && !written.failed("path");
+        let version =
+            written.root.is_some() && written.path.is_none() && !written.seen.has_failed("path");
         let fields = if version {
             no_fields(input, errors);
             &[]

@@ -9,8 +9,9 @@ use super::types::{Known, known, last_ident, sole_ident};
 use crate::declaration::{Attrs, Declaration};
 use crate::diagnostics::{At, Errors, list, shown};
 use crate::grammar::{Word, Words};
-use crate::names;
-use crate::parse::{ValuesWritten, Written, misplaced, variant_name};
+use crate::item::Written;
+use crate::keys::{ValuesWritten, VariantWritten};
+use crate::{names, parse};
 
 /// An enum of words.
 pub(crate) struct Values {
@@ -73,7 +74,7 @@ impl Values {
 
     /// The enum that `#[derive(TwilioValues)]` stands on. Its words are the variants in kebab case unless named.
     pub(crate) fn derived(input: &Declaration, errors: &mut Errors) -> Self {
-        let written = ValuesWritten::read(&input.attrs, errors);
+        let written: ValuesWritten = parse::param(&input.attrs, errors);
         frame::require_doc(&input.attrs.doc, &input.ident, errors);
         let mut variants = Vec::new();
         let mut open = false;
@@ -83,7 +84,7 @@ impl Values {
                 frame::require_doc(&variant.attrs.doc, &variant.ident, errors);
                 if variant.ident == "Other" {
                     let help = "remove it: `Other` holds any word, and has none of its own";
-                    misplaced(&variant.attrs.param, help, errors);
+                    parse::misplaced(&variant.attrs.param, help, errors);
                     open = holds_text(&variant.fields);
                     continue;
                 }
@@ -169,7 +170,8 @@ fn holds_text(fields: &Fields<Type>) -> bool {
 }
 
 fn word(ident: &Ident, attrs: &Attrs, errors: &mut Errors) -> (String, At) {
-    match variant_name(attrs, errors) {
+    let written: VariantWritten = parse::param(attrs, errors);
+    match written.name {
         Some(name) => (name.value.value, name.value.at),
         None => (
             names::snake(&ident.to_string()).replace('_', "-"),
