@@ -1,6 +1,5 @@
 //! The values that keys take: bounds, words, dependencies, operations.
 
-use darling::util::Flag;
 use darling::{Error, FromMeta, Result};
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -8,6 +7,16 @@ use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Meta, Path, RangeLimi
 
 use crate::diagnostics::{At, Errors, shown};
 use crate::item::{Item, Read, Value, split};
+
+/// A key alone, without a value.
+pub(crate) struct Flag;
+
+impl FromMeta for Flag {
+    // darling's own flag panics at empty parentheses.
+    fn from_word() -> Result<Self> {
+        Ok(Self)
+    }
+}
 
 impl Value for Flag {}
 

@@ -5,11 +5,10 @@
 //! What an attribute may hold, what is told of a key that stands elsewhere or is written otherwise, what editors show
 //! and the tables of `CONTRIBUTING.md` follow from here. What a key does is not said here: see `check` and `emit`.
 
-use darling::util::Flag;
 use syn::Ident;
 
 use super::row::{Inside, Only, Place, Row, first, inside, keys};
-use crate::grammar::{Bounds, OneOf, Requires, Text, TypePath, Word, Words};
+use crate::grammar::{Bounds, Flag, OneOf, Requires, Text, TypePath, Word, Words};
 use crate::item::{Key, Seen, Written};
 
 /// A key that is written once.
