@@ -120,22 +120,15 @@ fn said(param: &Param) -> String {
 
 fn rule(rule: &Rule) -> String {
     match rule {
-        Rule::Range { min, max } => bounds(*min, *max),
-        Rule::Length { min, max } => format!("{} characters", bounds(*min, *max)),
-        Rule::Items { min, max } => format!("{} items", bounds(*min, *max)),
-        Rule::Without(texts) => format!("without {}", texts.join(" ")),
-        Rule::NotSid(prefix) => format!("not like {prefix}"),
+        Rule::Range { .. } => rule.to_string(),
+        Rule::Length { .. } => format!("{rule} characters"),
+        Rule::Items { .. } => format!("{rule} items"),
+        Rule::NotSid(_) => format!("not like {rule}"),
         Rule::Requires { name, when: None } => format!("with {name}"),
         Rule::Requires {
             name,
             when: Some(value),
         } => format!("if {value} with {name}"),
-        Rule::OneOf(names) => format!("one of {}", names.join(" ")),
-        other => format!("{other:?}"),
+        other => format!("{} {other}", other.key().replace('_', " ")),
     }
-}
-
-fn bounds<T: ToString>(min: Option<T>, max: Option<T>) -> String {
-    let text = |bound: Option<T>| bound.map(|bound| bound.to_string()).unwrap_or_default();
-    format!("{}..={}", text(min), text(max))
 }

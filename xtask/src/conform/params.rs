@@ -126,9 +126,13 @@ fn param(
     items(here, there, place);
     for rule in here.rules {
         match rule {
-            Rule::Without(texts) => place.same("without", Some(texts.join(" ")), None),
-            Rule::NotSid(prefix) => place.same("not_sid", Some(*prefix), None),
-            _ => {}
+            Rule::Range { .. }
+            | Rule::Length { .. }
+            | Rule::Items { .. }
+            | Rule::Requires { .. }
+            | Rule::OneOf(_) => {}
+            // The documents tell of nothing like it.
+            _ => place.same(rule.key(), Some(rule.to_string()), None),
         }
     }
 }
