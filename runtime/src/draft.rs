@@ -89,7 +89,7 @@ impl fmt::Debug for Draft {
         let extra = self.pairs.extra.iter().map(|(name, _)| name.as_str());
         let names: Vec<&str> = declared.chain(extra).collect();
         f.debug_struct("Request")
-            .field("method", &self.operation.kind.method())
+            .field("method", &self.operation.http.as_str())
             .field("path", &self.target.resource.template(self.operation.kind))
             .field("given", &names)
             .finish_non_exhaustive()
@@ -216,10 +216,9 @@ impl Draft {
     fn outgoing(&self) -> Result<Outgoing, Error> {
         self.names_account()?;
         self.validate()?;
-        let kind = self.operation.kind;
         let mut url = self.url()?;
         let encoded = self.encoded();
-        let form = if kind.method() == "POST" {
+        let form = if self.operation.http.carries_body() {
             Some(encoded)
         } else {
             if !encoded.is_empty() {
@@ -235,6 +234,7 @@ impl Draft {
         Outgoing {
             resource: self.target.resource,
             kind: self.operation.kind,
+            http: self.operation.http,
             safety: self.operation.retry,
             url,
             headers: self.headers(),

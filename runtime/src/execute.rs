@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::client::Client;
 use crate::credentials::Credentials;
-use crate::descriptor::{OperationKind, Resource, RetrySafety};
+use crate::descriptor::{self, OperationKind, Resource, RetrySafety};
 use crate::draft::RequestOptions;
 use crate::error::Error;
 use crate::oauth::Issuer;
@@ -23,12 +23,13 @@ use crate::transport::{Exchange, Raw, within};
 pub(crate) struct Outgoing {
     pub(crate) resource: &'static Resource,
     pub(crate) kind: OperationKind,
+    pub(crate) http: descriptor::Method,
     /// Whether it may be repeated, as declared.
     pub(crate) safety: RetrySafety,
     pub(crate) url: Url,
     /// Parameters that are headers.
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    /// The form of a `POST`.
+    /// The form, where the method carries a body.
     pub(crate) form: Option<Zeroizing<String>>,
     /// The values of secret parameters.
     pub(crate) secrets: Vec<Zeroizing<String>>,
@@ -176,7 +177,7 @@ impl Running<'_> {
         let exchange = Exchange {
             route: self.route(),
             resend_count,
-            method: method(self.out.kind),
+            method: method(self.out.http),
             url: &self.out.url,
             headers,
             body: self.body.clone(),
@@ -203,10 +204,12 @@ impl Running<'_> {
     }
 }
 
-fn method(kind: OperationKind) -> Method {
-    match kind {
-        OperationKind::List | OperationKind::Fetch => Method::GET,
-        OperationKind::Create | OperationKind::Update => Method::POST,
-        OperationKind::Delete => Method::DELETE,
+fn method(http: descriptor::Method) -> Method {
+    match http {
+        descriptor::Method::Get => Method::GET,
+        descriptor::Method::Post => Method::POST,
+        descriptor::Method::Put => Method::PUT,
+        descriptor::Method::Patch => Method::PATCH,
+        descriptor::Method::Delete => Method::DELETE,
     }
 }

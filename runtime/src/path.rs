@@ -223,7 +223,7 @@ fn below(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::descriptor::{PageFormat, RetrySafety, Root};
+    use crate::descriptor::{Method, PageFormat, RetrySafety, Root};
 
     const BLANK: Resource = Resource {
         name: "",
@@ -281,6 +281,7 @@ mod tests {
         let url = |target: &Target, kind| {
             let operation = Operation {
                 kind,
+                http: Method::Get,
                 params: &[],
                 declared_by: None,
                 id: None,

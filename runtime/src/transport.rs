@@ -44,7 +44,7 @@ pub(crate) struct Exchange<'a> {
     pub(crate) method: Method,
     pub(crate) url: &'a Url,
     pub(crate) headers: HeaderMap,
-    /// The form of a `POST`.
+    /// The form, where the method carries a body.
     pub(crate) body: Option<Bytes>,
     /// When to give up.
     pub(crate) deadline: Option<Instant>,
@@ -137,17 +137,18 @@ impl Exchange<'_> {
     fn request(&mut self) -> (Request, Sent) {
         let mut request = Request::new(self.method.clone(), self.url.clone());
         *request.headers_mut() = std::mem::take(&mut self.headers);
-        if let Some(body) = self.body.take().filter(|body| !body.is_empty()) {
-            let sent = Sent::new();
-            *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
-            return (request, sent);
-        }
-        if self.method == Method::POST {
+        let Some(body) = self.body.take() else {
+            return (request, Sent::anyway());
+        };
+        if body.is_empty() {
             // An empty body has no length of its own accord, and some servers insist on one.
             let none = HeaderValue::from_static("0");
             request.headers_mut().insert(CONTENT_LENGTH, none);
+            return (request, Sent::anyway());
         }
-        (request, Sent::anyway())
+        let sent = Sent::new();
+        *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
+        (request, sent)
     }
 }
 

@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use hyper::header::{AUTHORIZATION, HeaderMap};
 use hyper::{Method, StatusCode};
 use serde_json::json;
-use twilio_resources::runtime::descriptor::{Operation, OperationKind, Param, Resource};
+use twilio_resources::runtime::descriptor::{self, Operation, OperationKind, Param, Resource};
 use twilio_resources::runtime::{check, check_ids};
 
 use crate::answer::{Answer, Refusal};
@@ -44,7 +44,8 @@ pub(crate) struct Incoming {
 impl Incoming {
     /// What was sent, from the query or the form.
     pub(crate) fn params(&self) -> Vec<(String, String)> {
-        let text = if self.method == Method::POST {
+        let declared = descriptor::Method::named(self.method.as_str());
+        let text = if declared.is_some_and(descriptor::Method::carries_body) {
             &self.body
         } else {
             &self.query

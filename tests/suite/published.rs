@@ -46,7 +46,7 @@ fn text(resource: &Resource) -> String {
     let properties: Vec<&str> = resource.properties.iter().map(|p| p.name).collect();
     let mut text = format!("{} {{ {} }}\n", resource.name, properties.join(" "));
     for operation in resource.operations {
-        let (method, path) = (operation.kind.method(), resource.template(operation.kind));
+        let (method, path) = (operation.http.as_str(), resource.template(operation.kind));
         let again = format!("{:?}", operation.retry).to_lowercase();
         let kind = operation.kind.name();
         let _ = write!(text, "{kind}: {method} {path}, {again}");

@@ -258,11 +258,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         Kind::Update => "Changes it",
         Kind::Delete => "Removes it",
     };
-    let http = match operation.kind {
-        Kind::List | Kind::Fetch => "GET",
-        Kind::Create | Kind::Update => "POST",
-        Kind::Delete => "DELETE",
-    };
+    let http = operation.http();
     let path = match (operation.kind.on_instance(), &resource.written.path) {
         (true, Some(path)) => path.value.value.clone(),
         _ => place.literal.clone(),

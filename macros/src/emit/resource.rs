@@ -196,6 +196,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
     let runtime = &resource.runtime;
     let name = operation_const(operation);
     let kind = format_ident!("{}", names::pascal(operation.kind.method_name()));
+    let http = format_ident!("{}", names::variant(operation.http()));
     let written = &operation.written.value;
     let page_size = quote!(&[#runtime::__private::PAGE_SIZE]);
     let params = match (&written.params, operation.kind) {
@@ -244,6 +245,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
     quote! {
         const #name: &'static #runtime::descriptor::Operation = &#runtime::descriptor::Operation {
             kind: #runtime::descriptor::OperationKind::#kind,
+            http: #runtime::descriptor::Method::#http,
             params: #params,
             declared_by: #declared_by,
             id: #own_id,

@@ -34,3 +34,14 @@ pub(crate) struct Operation {
     pub(crate) kind: Kind,
     pub(crate) written: Written<OperationWritten>,
 }
+
+impl Operation {
+    /// Its HTTP method. What the descriptor and the documentation say is decided here.
+    pub(crate) fn http(&self) -> &'static str {
+        match self.kind {
+            Kind::List | Kind::Fetch => "GET",
+            Kind::Create | Kind::Update => "POST",
+            Kind::Delete => "DELETE",
+        }
+    }
+}

@@ -96,7 +96,7 @@ fn of_resource(resource: &Resource, facts: &mut Facts) {
 
 fn of_operation(resource: &str, of: &Resource, operation: &Operation, facts: &mut Facts) {
     let name = format!("{resource}.{}()", operation.kind.name());
-    let method = operation.kind.method();
+    let method = operation.http.as_str();
     let product = of.root().map_or("", |root| root.product);
     let path = format!("{product} {}", of.template(operation.kind));
     let own = [

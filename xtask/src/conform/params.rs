@@ -50,10 +50,10 @@ fn param(
         (false, true) => place.push("required", Class::Looser, "optional", "required"),
         _ => {}
     }
-    let ours = match operation.kind.method() {
+    let ours = match operation.http.carries_body() {
         _ if here.header => Sent::Header,
-        "POST" => Sent::Form,
-        _ => Sent::Query,
+        true => Sent::Form,
+        false => Sent::Query,
     };
     if ours != there.place {
         place.push("sent", Class::Differs, ours.name(), there.place.name());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use twilio_resources::runtime::descriptor::OperationKind;
+use twilio_resources::runtime::descriptor::{Method, OperationKind};
 
 use super::gap::Gap;
 use super::model::{Declaration, Notes, Operation, Outcome, Params, Ty};
@@ -52,7 +52,7 @@ pub(crate) fn plan<'a>(group: &Group<'a>) -> Plan<'a> {
                 group.instance.is_some(),
             );
             match kind {
-                Ok(kind) => gaps.extend(limits(document, kind, operation)),
+                Ok(kind) => gaps.extend(limits(document, kind, method, operation)),
                 Err(gap) => {
                     gaps.insert(gap);
                 }
@@ -121,6 +121,7 @@ fn kind(
 fn limits(
     document: &Document,
     kind: OperationKind,
+    method: &str,
     operation: &openapi::Operation,
 ) -> BTreeSet<Gap> {
     let mut gaps = BTreeSet::new();
@@ -149,10 +150,15 @@ fn limits(
     if params.iter().any(credentials) {
         gaps.insert(Gap::Authorization);
     }
-    if kind.method() == "POST" && params.iter().any(|param| param.place == Place::Query) {
+    if has_form(method) && params.iter().any(|param| param.place == Place::Query) {
         gaps.insert(Gap::PostQuery);
     }
     gaps
+}
+
+/// Whether parameters go into its body.
+fn has_form(method: &str) -> bool {
+    Method::named(method).is_some_and(Method::carries_body)
 }
 
 /// The shape of a successful answer.
@@ -239,7 +245,7 @@ pub(crate) fn declare(
             ),
         };
         let mut all = group.document.params(operation);
-        if kind.method() == "POST" {
+        if has_form(plan.outcomes[*outcome].method) {
             all.retain(|param| param.place != Place::Query);
         }
         let mut gaps = BTreeSet::new();
