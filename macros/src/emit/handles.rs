@@ -296,13 +296,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
 }
 
 fn retry_doc(operation: &Operation) -> &'static str {
-    let safety = operation
-        .written
-        .value
-        .retry
-        .as_ref()
-        .map(|retry| retry.value.text.as_str());
-    match (safety, operation.kind) {
+    match (operation.retry(), operation.kind) {
         (Some("safe"), _) | (None, Kind::List | Kind::Fetch) => {
             "Retries: it only reads, so it is tried again after any failure that may pass."
         }

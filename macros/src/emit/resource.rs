@@ -224,11 +224,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         }
         _ => quote!(::core::option::Option::None),
     };
-    let retry = written
-        .retry
-        .as_ref()
-        .map(|retry| retry.value.text.as_str());
-    let retry = match retry {
+    let retry = match operation.retry() {
         Some("safe") => quote!(#runtime::descriptor::RetrySafety::Safe),
         Some("idempotent") => quote!(#runtime::descriptor::RetrySafety::Idempotent),
         Some(_) => quote!(#runtime::descriptor::RetrySafety::Unsafe),

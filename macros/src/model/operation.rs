@@ -44,4 +44,10 @@ impl Operation {
             Kind::Delete => "DELETE",
         }
     }
+
+    /// Whether it may be sent again, where that does not follow from its kind.
+    pub(crate) fn retry(&self) -> Option<&str> {
+        let written = self.written.value.retry.as_ref();
+        written.map(|retry| retry.value.text.as_str())
+    }
 }
