@@ -108,5 +108,7 @@ keys! {
         retry;
         /// `status = 202`: what a success answers, where it is not 200, 201 for a create, or 204 for a delete.
         status;
+        /// `http = PUT`: the HTTP method of an update that is no `POST`; a `PUT` is idempotent unless `retry` says otherwise.
+        http;
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn check(resource: &mut Resource, errors: &mut Errors) {
         true
     });
     for operation in &mut operations {
+        http(operation, errors);
         let key = &operation.written.key;
         if let Some(id) = operation
             .written
@@ -49,6 +50,37 @@ pub(super) fn check(resource: &mut Resource, errors: &mut Errors) {
         }
     }
     resource.operations = operations;
+}
+
+/// Only an update can be sent by another method than the one that is usual for it.
+fn http(operation: &mut Operation, errors: &mut Errors) {
+    let Some(http) = operation.written.value.http.take() else {
+        return;
+    };
+    let (name, usual) = (operation.kind.method_name(), operation.http());
+    if operation.kind != Kind::Update {
+        let message = format!("`{name}` is a `{usual}`, and only `update` can be something else");
+        errors.tell(&http.key, message, "remove `http`");
+        return;
+    }
+    let Word { text, at, .. } = &http.value;
+    if matches!(text.as_str(), "PUT" | "PATCH") {
+        operation.written.value.http = Some(http);
+        return;
+    }
+    let meant = text.to_ascii_uppercase();
+    if meant == "POST" {
+        errors.tell_at(*at, "an update is a `POST` in any case", "remove `http`");
+        return;
+    }
+    let all = ["PUT", "PATCH"];
+    let help = match nearest(&meant, all) {
+        Some(near) if near == meant => format!("write `http = {near}`"),
+        Some(near) => format!("did you mean `http = {near}`?"),
+        None => format!("use one of {}", list(all)),
+    };
+    let message = format!("`{text}` is no HTTP method of an update");
+    errors.tell_at(*at, message, help);
 }
 
 /// Why it can't succeed with the status that is written.

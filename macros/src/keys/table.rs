@@ -183,6 +183,9 @@ keys! {
         status: Once<Word>,
             form "`status = 202`",
             says "what a success answers, where it is not 200, 201 for a create, or 204 for a delete";
+        http: Once<Word>,
+            form "`http = PUT` or `http = PATCH`",
+            says "the HTTP method of an update that is no `POST`; a `PUT` is idempotent unless `retry` says otherwise";
     }
 
     /// What follows the field in `requires(..)`

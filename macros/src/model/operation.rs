@@ -37,10 +37,14 @@ pub(crate) struct Operation {
 
 impl Operation {
     /// Its HTTP method. What the descriptor and the documentation say is decided here.
-    pub(crate) fn http(&self) -> &'static str {
+    pub(crate) fn http(&self) -> &str {
         match self.kind {
             Kind::List | Kind::Fetch => "GET",
-            Kind::Create | Kind::Update => "POST",
+            Kind::Create => "POST",
+            Kind::Update => {
+                let written = self.written.value.http.as_ref();
+                written.map_or("POST", |http| &http.value.text)
+            }
             Kind::Delete => "DELETE",
         }
     }
@@ -48,6 +52,8 @@ impl Operation {
     /// Whether it may be sent again, where that does not follow from its kind.
     pub(crate) fn retry(&self) -> Option<&str> {
         let written = self.written.value.retry.as_ref();
-        written.map(|retry| retry.value.text.as_str())
+        let written = written.map(|retry| retry.value.text.as_str());
+        // What it says is there afterwards, however often it was said.
+        written.or_else(|| (self.http() == "PUT").then_some("idempotent"))
     }
 }
