@@ -43,14 +43,13 @@ pub(crate) fn plan<'a>(group: &Group<'a>) -> Plan<'a> {
             if !group.versioned() {
                 gaps.insert(Gap::NoVersion);
             }
-            let kind = kind(
-                document,
-                method,
-                operation,
+            let place = Where {
+                one: on_instance || plan.singleton,
                 on_instance,
-                plan.singleton,
-                group.instance.is_some(),
-            );
+                has_instances: group.instance.is_some(),
+                updates: updates(item),
+            };
+            let kind = kind(document, method, operation, &place);
             match kind {
                 Ok(kind) => gaps.extend(limits(document, kind, method, operation)),
                 Err(gap) => {
@@ -86,32 +85,50 @@ fn singleton(group: &Group<'_>) -> bool {
         Some(get) => page(group.document, get).is_none(),
         // Without a `GET`, what makes something anew is told by its status.
         None => {
-            item.operation("DELETE").is_some()
+            let of_one = ["DELETE", "PUT", "PATCH"];
+            of_one.iter().any(|method| item.operation(method).is_some())
                 || posts.is_some_and(|all| !all.contains(&201) && !all.contains(&202))
         }
     }
+}
+
+/// Where an operation is.
+struct Where {
+    /// Whether there is one of what has that path.
+    one: bool,
+    on_instance: bool,
+    has_instances: bool,
+    /// How many methods there change it.
+    updates: usize,
+}
+
+/// How many of the methods at a path would change what has it, if there is one.
+fn updates(item: &PathItem) -> usize {
+    let all = ["POST", "PUT", "PATCH"];
+    all.iter()
+        .filter(|method| item.operation(method).is_some())
+        .count()
 }
 
 fn kind(
     document: &Document,
     method: &str,
     operation: &openapi::Operation,
-    on_instance: bool,
-    singleton: bool,
-    has_instances: bool,
+    place: &Where,
 ) -> Result<OperationKind, Gap> {
-    let one = on_instance || singleton;
+    let one = place.one;
     let is_page = page(document, operation).is_some();
     match method {
-        "GET" if on_instance && is_page => Err(Gap::PageOfOne),
+        "GET" if place.on_instance && is_page => Err(Gap::PageOfOne),
         "GET" if one => Ok(OperationKind::Fetch),
         "GET" if is_page => Ok(OperationKind::List),
-        "GET" if has_instances && holds_list(document, operation) => Err(Gap::Unpaged),
+        "GET" if place.has_instances && holds_list(document, operation) => Err(Gap::Unpaged),
         "GET" => Err(Gap::FetchMany),
         "POST" if one => Ok(OperationKind::Update),
         "POST" => Ok(OperationKind::Create),
         "DELETE" if one => Ok(OperationKind::Delete),
         "DELETE" => Err(Gap::DeleteMany),
+        "PUT" | "PATCH" if one && place.updates == 1 => Ok(OperationKind::Update),
         "PUT" => Err(Gap::Put),
         _ => Err(Gap::Patch),
     }
@@ -287,6 +304,8 @@ pub(crate) fn declare(
         let depth = group.depth();
         declaration.operations.push(Operation {
             kind: *kind,
+            http: Some(plan.outcomes[*outcome].method)
+                .filter(|http| matches!(*http, "PUT" | "PATCH")),
             params: name,
             status,
             id_or: kind.on_instance() && own_sid && any_text(depth),
