@@ -13,6 +13,8 @@ pub(crate) struct Row {
     pub(crate) home: &'static str,
     /// What it is for, of all that may stand in its place; for anything where nothing is named.
     pub(crate) only: &'static [Only],
+    /// Keys that mean nothing beside it, and why.
+    pub(crate) excludes: &'static [(&'static str, &'static str)],
     /// What its parentheses hold.
     pub(crate) inside: Inside,
     /// What it is for, in a line of the documents, which a test writes.
@@ -67,6 +69,23 @@ pub(crate) trait Place: Default {
         written.into_iter().map(|(_, key)| key).collect()
     }
 
+    /// Those that mean nothing beside another one, with that one and the reason.
+    fn excluded(&self) -> Vec<(&Ident, &Ident, &'static str)> {
+        let written = self.written();
+        let mut excluded = Vec::new();
+        for (row, by) in &written {
+            for (key, why) in row.excludes {
+                let mut others = written.iter().map(|(_, other)| *other);
+                excluded.extend(
+                    others
+                        .find(|other| other == key)
+                        .map(|one| (one, *by, *why)),
+                );
+            }
+        }
+        excluded
+    }
+
     /// Leaves out those that are limited to this, and tells where they were written.
     fn take(&mut self, only: Only) -> Vec<Ident> {
         let keys = self.only(only).into_iter().cloned().collect();
@@ -97,7 +116,8 @@ macro_rules! keys {
         #[doc = $title:literal]
         $place:ident in $module:expr, home $home:literal {
             $(
-                $field:ident $(as $key:literal)?: $ty:ty, $(only $($only:ident)+,)? $(inside $inside:ident,)?
+                $field:ident $(as $key:literal)?: $ty:ty, $(only $($only:ident)+,)?
+                $(inside $inside:ident,)? $(excludes $other:ident: $why:literal,)?
                 form $form:literal, $(home $own:literal,)? says $says:literal;
             )*
         }
@@ -117,6 +137,7 @@ macro_rules! keys {
                     form: concat!("write ", $form),
                     home: first(&[$($own,)? $home]),
                     only: &[$($(Only::$only),+)?],
+                    excludes: &[$((stringify!($other), $why))?],
                     inside: inside(&[$(Inside::$inside)?]),
                     #[cfg(test)]
                     says: $says,

@@ -1,6 +1,6 @@
 //! The table of keys. Of each, in each place where it may stand: the field and the type that it is read into, how it is
-//! written, where it belongs (if that is not what its place says), what it is limited to, what its parentheses hold, and
-//! what it is for.
+//! written, where it belongs (if that is not what its place says), what it is limited to, what it excludes, what its
+//! parentheses hold, and what it is for.
 //!
 //! What an attribute may hold, what is told of a key that stands elsewhere or is written otherwise, what editors show
 //! and the tables of `CONTRIBUTING.md` follow from here. What a key does is not said here: see `check` and `emit`.
@@ -50,7 +50,7 @@ keys! {
         secret: Once<Flag>, only Requests Texts,
             form "`secret` alone: it has no value",
             says "a text that no message shows";
-        header: Once<Text>, only Requests,
+        header: Once<Text>, only Requests, excludes name: r#"a header is named by `header = ".."`"#,
             form r#"`header = "If-Match"`"#,
             says "sent as that header";
         not_sid: Once<Text>, only Requests Texts,

@@ -119,9 +119,9 @@ fn param(
     let name = names::plain(&ident);
     let mut written: FieldWritten = parse::param(&field.attrs, errors);
     frame::require_doc(&field.attrs.doc, &ident, errors);
-    if let (Some(name), Some(_)) = (&written.name, &written.header) {
-        let help = "remove `name`: a header is named by `header = \"..\"`";
-        errors.tell(&name.key, "`name` and `header` exclude each other", help);
+    for (key, by, why) in written.excluded() {
+        let message = format!("`{key}` and `{by}` exclude each other");
+        errors.tell(key, message, format_args!("remove `{key}`: {why}"));
     }
     let (wire, wire_at) = match written.header.as_ref().or(written.name.as_ref()) {
         Some(named) => (named.value.value.clone(), named.value.at),
