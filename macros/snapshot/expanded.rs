@@ -14,6 +14,7 @@ const _: () = {
 impl Queue {
     const LIST: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::List,
+        http: ::twilio_runtime::descriptor::Method::Get,
         params: &[::twilio_runtime::__private::PAGE_SIZE],
         declared_by: ::core::option::Option::None,
         id: ::core::option::Option::None,
@@ -23,6 +24,7 @@ impl Queue {
     };
     const CREATE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Create,
+        http: ::twilio_runtime::descriptor::Method::Post,
         params: <CreateQueueRequest<()>>::__PARAMS,
         declared_by: ::core::option::Option::Some("CreateQueue"),
         id: ::core::option::Option::None,
@@ -32,6 +34,7 @@ impl Queue {
     };
     const DELETE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Delete,
+        http: ::twilio_runtime::descriptor::Method::Delete,
         params: &[],
         declared_by: ::core::option::Option::None,
         id: ::core::option::Option::None,

@@ -1,8 +1,8 @@
 //! Instances that a test adds: only such as a client can read.
 
 use serde_json::{Map, Value};
-use twilio_resources::runtime::Slot;
 use twilio_resources::runtime::descriptor::{Held, Kind, Resource};
+use twilio_resources::runtime::{self, Slot};
 use twilio_resources::{Date, Timestamp};
 
 use crate::error::SetupError;
@@ -159,8 +159,10 @@ fn is_of(kind: Kind, value: &Value) -> bool {
             number.is_some_and(|number| (min..=max).contains(&number))
         }
         Kind::Sid(prefix) | Kind::SidOr(prefix, _) => text.is_some_and(|sid| is_sid(prefix, sid)),
-        Kind::Timestamp => text.is_some_and(|time| Timestamp::blank().text(time).is_ok()),
-        Kind::Date => text.is_some_and(|day| Date::blank().text(day).is_ok()),
+        Kind::Timestamp => {
+            text.is_some_and(|time| Timestamp::blank().read(runtime::Json::Text(time)).is_ok())
+        }
+        Kind::Date => text.is_some_and(|day| Date::blank().read(runtime::Json::Text(day)).is_ok()),
         _ => text.is_some(),
     }
 }

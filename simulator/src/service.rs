@@ -6,7 +6,7 @@ use std::num::IntErrorKind;
 use hyper::header::HeaderMap;
 use hyper::{Method, StatusCode};
 use serde_json::json;
-use twilio_resources::runtime::descriptor::{Operation, OperationKind, Param, Resource};
+use twilio_resources::runtime::descriptor::{self, Operation, OperationKind, Param, Resource};
 use twilio_resources::runtime::{check, check_ids};
 
 use crate::answer::{Answer, Refusal};
@@ -69,7 +69,8 @@ pub(crate) struct Incoming {
 impl Incoming {
     /// What was sent, from the query or the form.
     pub(crate) fn params(&self) -> Vec<(String, String)> {
-        let text = if self.method == Method::POST {
+        let declared = descriptor::Method::named(self.method.as_str());
+        let text = if declared.is_some_and(descriptor::Method::carries_body) {
             self.body.as_deref().unwrap_or_default()
         } else {
             self.query.as_str()

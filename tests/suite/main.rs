@@ -49,6 +49,7 @@ mod setup;
 mod stages;
 mod storm;
 mod tls;
+mod updating;
 mod validation;
 mod waiting;
 mod wire;

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::resource::operation_const;
-use super::{beside, docs, suffixed};
-use crate::model::resource::{Kind, Operation, Resource};
+use super::docs;
+use super::tokens::{beside, operation_const, suffixed};
+use crate::model::operation::{Kind, Operation};
+use crate::model::resource::Resource;
 
 /// Handles on the collection and on one instance, and the parent's way to them.
 pub(super) fn handles(resource: &Resource) -> TokenStream {
@@ -26,7 +27,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             .iter()
             .filter(move |o| o.kind.on_instance() == instance)
     };
-    let (has_instance, has_collection) = both(resource);
+    let (has_instance, has_collection) = (place.instance, resource.has_collection());
 
     let both = has_instance && has_collection && !place.singleton;
     let instance = has_instance.then(|| {
@@ -102,13 +103,6 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
     quote!(#instance #many #accessors)
 }
 
-/// Whether it has a handle on one instance, and one on the collection.
-pub(super) fn both(resource: &Resource) -> (bool, bool) {
-    let mut operations = resource.operations.iter();
-    let of_collection = operations.any(|operation| !operation.kind.on_instance());
-    (resource.place.instance, of_collection)
-}
-
 fn accessors(
     resource: &Resource,
     parent: &Path,
@@ -151,7 +145,7 @@ fn accessors(
             .id_rules
             .as_ref()
             .and_then(|rules| rules.value.or.as_ref())
-            .map_or(String::new(), |or| format!(", or {}", or.value));
+            .map_or(String::new(), |or| format!(", or {}", or.value.value));
         let doc = docs::lines([
             format!("One [`{ident}`] by its `{}`{or}.", place.id_name),
             String::new(),
@@ -229,7 +223,7 @@ fn start(resource: &Resource, operation: &Operation) -> (Ident, TokenStream, Tok
     };
     let builder = match &operation.written.value.params {
         Some(params) => {
-            let builder = suffixed(params, "Request");
+            let builder = suffixed(&params.value.0, "Request");
             quote!(#builder<#answer>)
         }
         None if operation.kind == Kind::List => quote!(#runtime::List<#answer>),
@@ -251,11 +245,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         Kind::Update => "Changes it",
         Kind::Delete => "Removes it",
     };
-    let http = match operation.kind {
-        Kind::List | Kind::Fetch => "GET",
-        Kind::Create | Kind::Update => "POST",
-        Kind::Delete => "DELETE",
-    };
+    let http = operation.http();
     let path = match (operation.kind.on_instance(), &resource.written.path) {
         (true, Some(path)) => path.value.value.clone(),
         _ => place.literal.clone(),
@@ -269,7 +259,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         if let Some(or) = rules.as_ref().and_then(|rules| rules.value.or.as_ref()) {
             doc.push(format!(
                 "Here {what} may be addressed by its SID or {}.",
-                or.value
+                or.value.value
             ));
             doc.push(String::new());
         }
@@ -293,13 +283,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
 }
 
 fn retry_doc(operation: &Operation) -> &'static str {
-    let safety = operation
-        .written
-        .value
-        .retry
-        .as_ref()
-        .map(|word| word.text.as_str());
-    match (safety, operation.kind) {
+    match (operation.retry(), operation.kind) {
         (Some("safe"), _) | (None, Kind::List | Kind::Fetch) => {
             "Retries: it only reads, so it is tried again after any failure that may pass."
         }

@@ -6,7 +6,8 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::docs;
-use crate::model::resource::{Property, Resource};
+use crate::model::property::Property;
+use crate::model::resource::Resource;
 use crate::model::types::Shape;
 
 pub(super) fn record(resource: &Resource) -> TokenStream {

@@ -22,7 +22,7 @@ use super::retry::{RetryPolicy, Safeties};
 use super::secret::wiped_bytes;
 use super::tokens::Issuer;
 use super::transport::Transport;
-use crate::descriptor::OperationKind;
+use crate::descriptor;
 use crate::error::Error;
 
 /// What all requests of a client go out by, and the limits that they share.
@@ -167,7 +167,7 @@ impl Running<'_> {
         let attempt = Attempt {
             route: self.route(),
             resend_count,
-            method: method(self.out.kind),
+            method: method(self.out.http),
             url: &self.out.url,
             headers: self.headers(authorization.as_ref()),
             body: self.body.clone(),
@@ -207,10 +207,12 @@ impl Running<'_> {
     }
 }
 
-fn method(kind: OperationKind) -> Method {
-    match kind {
-        OperationKind::List | OperationKind::Fetch => Method::GET,
-        OperationKind::Create | OperationKind::Update => Method::POST,
-        OperationKind::Delete => Method::DELETE,
+fn method(http: descriptor::Method) -> Method {
+    match http {
+        descriptor::Method::Get => Method::GET,
+        descriptor::Method::Post => Method::POST,
+        descriptor::Method::Put => Method::PUT,
+        descriptor::Method::Patch => Method::PATCH,
+        descriptor::Method::Delete => Method::DELETE,
     }
 }

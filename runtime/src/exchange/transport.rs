@@ -6,8 +6,8 @@ use std::pin::pin;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::Request;
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
-use reqwest::{Method, Request};
 use tokio::time::sleep_until;
 use tracing::Instrument;
 
@@ -119,17 +119,18 @@ async fn over_http(
 fn prepared(attempt: &mut Attempt<'_>) -> (Request, Sent) {
     let mut request = Request::new(attempt.method.clone(), attempt.url.clone());
     *request.headers_mut() = std::mem::take(&mut attempt.headers);
-    if let Some(body) = attempt.body.take().filter(|body| !body.is_empty()) {
-        let sent = Sent::new();
-        *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
-        return (request, sent);
-    }
-    if attempt.method == Method::POST {
+    let Some(body) = attempt.body.take() else {
+        return (request, Sent::anyway());
+    };
+    if body.is_empty() {
         // An empty body has no length of its own accord, and some servers insist on one.
         let none = HeaderValue::from_static("0");
         request.headers_mut().insert(CONTENT_LENGTH, none);
+        return (request, Sent::anyway());
     }
-    (request, Sent::anyway())
+    let sent = Sent::new();
+    *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
+    (request, sent)
 }
 
 /// Reads a body up to the limit.
