@@ -22,6 +22,13 @@ pub(super) struct Reader<'a> {
     pub(super) property: Option<&'static str>,
 }
 
+/// A text in quotes.
+enum Quoted<'a> {
+    Plain(&'a str),
+    /// It has escapes, and is yet to be passed over.
+    Escaped,
+}
+
 /// The JSON path of what is read.
 impl fmt::Display for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,14 +103,14 @@ impl<'a> Reader<'a> {
     /// A text without its quotes and escapes.
     pub(super) fn text(&mut self) -> Option<Cow<'a, str>> {
         match self.quoted()? {
-            Some(text) => Some(Cow::Borrowed(text)),
-            None => self.raw().map(unquoted),
+            Quoted::Plain(text) => Some(Cow::Borrowed(text)),
+            Quoted::Escaped => self.raw().map(unquoted),
         }
     }
 
     /// A text that has no escapes; passes over nothing if it has some.
     #[inline]
-    fn quoted(&mut self) -> Option<Option<&'a str>> {
+    fn quoted(&mut self) -> Option<Quoted<'a>> {
         if self.peek()? != b'"' {
             return None;
         }
@@ -112,20 +119,20 @@ impl<'a> Reader<'a> {
         let end = memchr2(b'"', b'\\', rest.as_bytes())?;
         let (text, behind) = rest.split_at_checked(end)?;
         if behind.starts_with('\\') {
-            return Some(None);
+            return Some(Quoted::Escaped);
         }
         // Control characters have to be escaped. The least byte is found sixteen at a time.
         let least = text.bytes().fold(u8::MAX, u8::min);
         self.at = start + end + 1;
-        (least >= b' ').then_some(Some(text))
+        (least >= b' ').then_some(Quoted::Plain(text))
     }
 
     /// Reads the next value into a field; `false` where it is of another type.
     pub(super) fn value(&mut self, slot: &mut dyn Slot) -> Option<bool> {
         let fits = match self.peek()? {
             b'"' => match self.quoted()? {
-                Some(text) => slot.read(Json::Text(text)),
-                None => slot.read(Json::Text(&unquoted(self.raw()?))),
+                Quoted::Plain(text) => slot.read(Json::Text(text)),
+                Quoted::Escaped => slot.read(Json::Text(&unquoted(self.raw()?))),
             },
             b'n' => {
                 self.word("null")?;

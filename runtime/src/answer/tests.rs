@@ -1,4 +1,5 @@
 //! Whatever a text says is in the record: in its field, or beside the fields.
+#![allow(clippy::unwrap_used, reason = "they are tests")]
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -184,7 +184,7 @@ fn left_out(raw: &Raw, unread: Vec<answer::Unread>) -> Vec<(usize, DecodeError)>
 #[derive(Clone)]
 enum Onward {
     End,
-    Link(Link),
+    Link(Box<Link>),
     Unknown,
 }
 
@@ -192,7 +192,7 @@ impl Onward {
     fn new(next: answer::Next, draft: Draft) -> Self {
         match next {
             answer::Next::End => Self::End,
-            answer::Next::Link(uri) => Self::Link(Link { draft, uri }),
+            answer::Next::Link(uri) => Self::Link(Box::new(Link { draft, uri })),
             answer::Next::Unknown => Self::Unknown,
         }
     }
@@ -261,7 +261,7 @@ impl<T: Record> Page<T> {
         let link = match &self.next {
             Onward::End => return Ok(None),
             Onward::Unknown => return Err(PagingError::NoLink),
-            Onward::Link(link) => link.clone(),
+            Onward::Link(link) => Link::clone(link),
         };
         Ok(Some(Pager {
             course: self.course.follow(&link.uri)?,

@@ -124,6 +124,10 @@ pub(super) fn items(list: &str) -> Option<Vec<&str>> {
 }
 
 /// What a value is, in words, as it is written.
+#[allow(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in its lifetime"
+)]
 pub(crate) fn kind_of(raw: &str) -> &'static str {
     with(raw, |json| json.kind())
 }
