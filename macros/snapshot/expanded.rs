@@ -171,7 +171,7 @@ impl QueueHandle {
     /// Removes it: `DELETE …/Queues/{Sid}`.
     ///
     /// Retries: twice leaves what once leaves, so it is tried again after any failure that may pass.
-    /// Where it was done and the answer was lost, the next try answers 404: an error with `is_not_found()` and `maybe_sent()` means that it is gone.
+    /// Where an answer was lost and the next try finds nothing (404), it is done.
     pub fn delete(&self) -> ::twilio_runtime::Request<()> {
         <::twilio_runtime::Request<()>>::__start(self.target.clone(), Queue::DELETE)
     }

@@ -141,9 +141,9 @@
 //! | bytes read of an answer | 16 MiB | [`ClientBuilder::body_limit`] |
 //! | pages read ahead by a stream | none | [`List::read_ahead`] |
 //!
-//! **What is sent again** depends on the operation, and the documentation of each says it. After 429, and where not a byte
-//! of the request was written, all are: Twilio has not acted. After 5xx, a timeout or a connection that broke later, only
-//! those that do no harm twice are, never a create: [`RetrySafety`]. [`Error::maybe_sent`] tells whether Twilio may have
+//! **What is sent again** depends on the operation, and the documentation of each says it. After 429 or 425, and where not a
+//! byte of the request was written, all are: Twilio has not acted. After 5xx, 408, a timeout or a connection that broke later,
+//! only those that do no harm twice are, never a create: [`RetrySafety`]. A delete that finds nothing after a lost answer is done. [`Error::maybe_sent`] tells whether Twilio may have
 //! acted on a request that failed, and what to do then.
 //!
 //! ```no_run

@@ -327,6 +327,33 @@ async fn a_kept_connection_that_was_closed_meanwhile_is_replaced() {
     }
 }
 
+// Some servers tell an idle connection's end by a 408 that nobody asked for, perhaps just as the next request is written.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_kept_connection_may_be_answered_unasked_at_any_moment() {
+    const REQUESTS: usize = 200;
+    let unasked = || {
+        let whole = response(200, &minimal().to_string());
+        answer(whole + &response(408, ""))
+    };
+    let server = Raw::start(std::iter::repeat_with(unasked).take(4 * REQUESTS)).await;
+    let room = room(persistent(server.url()));
+    for _ in 0..REQUESTS {
+        fetch(&room).await.unwrap();
+    }
+    for n in 0..REQUESTS {
+        let label = format!("n{n}n");
+        let create = room.participants().create().from("a").to("b").label(&label);
+        match create.send().await {
+            Ok(_) => assert_eq!(server.count(&label), 1),
+            Err(error) if error.maybe_sent() => assert!(server.count(&label) <= 1, "{error:?}"),
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+    for n in 0..REQUESTS {
+        assert!(server.count(&format!("n{n}n")) <= 1);
+    }
+}
+
 // It may close just as the next request is written, and then only the server knows.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_kept_connection_may_close_at_any_moment() {

@@ -267,9 +267,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
     doc.push(retry_doc(operation).to_owned());
     if operation.kind == Kind::Delete {
         doc.push(
-            "Where it was done and the answer was lost, the next try answers 404: an error with `is_not_found()` and \
-             `maybe_sent()` means that it is gone."
-                .to_owned(),
+            "Where an answer was lost and the next try finds nothing (404), it is done.".to_owned(),
         );
     }
     let doc = docs::lines(doc);

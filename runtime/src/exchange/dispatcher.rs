@@ -22,8 +22,8 @@ use super::retry::{RetryPolicy, Safeties};
 use super::secret::wiped_bytes;
 use super::tokens::Issuer;
 use super::transport::Transport;
-use crate::descriptor;
-use crate::error::Error;
+use crate::descriptor::{self, OperationKind};
+use crate::error::{ApiError, Error};
 
 /// What all requests of a client go out by, and the limits that they share.
 pub(crate) struct Dispatcher {
@@ -74,6 +74,10 @@ impl Dispatcher {
         loop {
             let error = match running.attempt().await {
                 Ok(raw) => return Ok(raw),
+                // What was to be removed is gone, most likely by the try whose answer was lost.
+                Err(Error::Api(error)) if maybe_sent && running.removes(&error) => {
+                    return Ok(Raw::empty(StatusCode::NO_CONTENT));
+                }
                 Err(error) => error.or_maybe_sent(maybe_sent),
             };
             maybe_sent = error.maybe_sent();
@@ -109,6 +113,11 @@ struct Running<'a> {
 impl Running<'_> {
     fn route(&self) -> Route {
         Route::Declared(self.out.resource, self.out.kind)
+    }
+
+    /// Whether it removes what, by that answer, is not there.
+    fn removes(&self, error: &ApiError) -> bool {
+        self.out.kind == OperationKind::Delete && error.status() == StatusCode::NOT_FOUND
     }
 
     /// Whether there is time left after that wait.

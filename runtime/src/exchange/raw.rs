@@ -22,13 +22,24 @@ pub struct Raw {
 }
 
 impl Raw {
-    /// What the answer amounts to. One that is no success is an error, of whose body there may be a part alone.
-    pub(crate) fn judged(self, secrets: &Secrets<'_>) -> Result<Self, Error> {
+    /// An answer that says no more than its status.
+    pub(crate) fn empty(status: StatusCode) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        }
+    }
+
+    /// What the answer amounts to. One that is no success is an error, of whose body there may be a part alone; whether the
+    /// request was received, it may leave open.
+    pub(crate) fn judged(self, received: bool, secrets: &Secrets<'_>) -> Result<Self, Error> {
         if self.status.is_success() {
             return Ok(self);
         }
         let body = String::from_utf8_lossy(&self.body);
-        let error = ApiError::read(self.status, &self.headers, &body, &secrets());
+        let mut error = ApiError::read(self.status, &self.headers, &body, &secrets());
+        error.maybe_sent &= received;
         Err(Error::Api(Box::new(error)))
     }
 

@@ -6,8 +6,8 @@ use std::pin::pin;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::Request;
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
+use reqwest::{Request, StatusCode};
 use tokio::time::sleep_until;
 use tracing::Instrument;
 
@@ -95,8 +95,13 @@ async fn over_http(
     let mut response = head
         .ok_or_else(late)?
         .map_err(|error| failed(error, &sent))?;
-    // Whoever answers has received something, even where it did not wait for the body.
-    sent.begin();
+    // Whoever answers has received something, even where it did not wait for the body. Only a server that tells that a
+    // connection was idle for too long may do so before anything was sent.
+    let received = if response.status() == StatusCode::REQUEST_TIMEOUT {
+        sent.give_up()
+    } else {
+        sent.begin()
+    };
     let mut raw = Raw {
         status: response.status(),
         headers: std::mem::take(response.headers_mut()),
@@ -112,7 +117,7 @@ async fn over_http(
         let start = read_start(&mut response, &mut raw.body);
         before(timer, pin!(start)).await;
     }
-    raw.judged(attempt.secrets)
+    raw.judged(received, attempt.secrets)
 }
 
 /// The request, whose headers and body are taken out, and whether it has been sent.

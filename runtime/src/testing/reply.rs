@@ -111,7 +111,7 @@ impl Reply {
                     body: body.clone().into(),
                     headers: self.headers,
                 };
-                raw.judged(attempt.secrets)
+                raw.judged(true, attempt.secrets)
             }
         }
     }
