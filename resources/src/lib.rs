@@ -53,7 +53,7 @@
 //! ```no_run
 //! use futures::TryStreamExt;
 //! use twilio_resources::api::v2010::conference::participant::Participant;
-//! use twilio_resources::api::v2010::conference::{Conference, ConferenceStatus};
+//! use twilio_resources::api::v2010::conference::ConferenceStatus;
 //! use twilio_resources::{Error, Twilio, codes};
 //!
 //! # async fn run(twilio: Twilio) -> Result<(), Error> {
@@ -74,17 +74,19 @@
 //! # Ok(())
 //! # }
 //!
-//! /// Whoever has that label in the conference of that name. Only creates take a name, so its SID is looked up first; of
-//! /// all that had the name, one at most goes on.
+//! /// Whoever has that label in a conference of that name that goes on. Only creates take a name, so its SID is looked up
+//! /// first. A list shows one status at a time: `init` is asked for before what it turns into, so that none is missed.
 //! async fn find(twilio: &Twilio, room: &str, label: &str) -> Result<Option<Participant>, Error> {
-//!     let rooms: Vec<Conference> = twilio.conferences().list().friendly_name(room).stream().try_collect().await?;
-//!     let Some(room) = rooms.into_iter().find(|room| room.status != Some(ConferenceStatus::Completed)) else {
-//!         return Ok(None);
-//!     };
-//!     match twilio.conference(room.sid).participant(label).fetch().send().await {
-//!         Err(error) if error.is_not_found() => Ok(None),
-//!         found => found.map(Some),
+//!     for status in [ConferenceStatus::Init, ConferenceStatus::InProgress] {
+//!         let mut rooms = twilio.conferences().list().friendly_name(room).status(status).stream();
+//!         while let Some(room) = rooms.try_next().await? {
+//!             match twilio.conference(room.sid).participant(label).fetch().send().await {
+//!                 Err(error) if error.is_not_found() => {} // It may be in another of that name.
+//!                 found => return found.map(Some),
+//!             }
+//!         }
 //!     }
+//!     Ok(None)
 //! }
 //! ```
 //!
@@ -99,7 +101,8 @@
 //!     println!("{}", participant.call_sid);
 //! }
 //! if let Some(link) = page.next_page_uri() {
-//!     let rest = participants.resume(link).send().await?; // at once, or later from where the link was kept
+//!     // At once, or later from where the link was kept: of it the place alone is taken, so the filters are given again.
+//!     let rest = participants.list().muted(true).resume(link).send().await?;
 //!     println!("{} more", rest.items.len());
 //! }
 //! # Ok(())
@@ -138,9 +141,9 @@
 //! | bytes read of an answer | 16 MiB | [`ClientBuilder::body_limit`] |
 //! | pages read ahead by a stream | none | [`List::read_ahead`] |
 //!
-//! **What is sent again** depends on the operation, and the documentation of each says it. After 429, and where not a byte
-//! of the request was written, all are: Twilio has not acted. After 5xx, a timeout or a connection that broke later, only
-//! those that do no harm twice are, never a create: [`RetrySafety`]. [`Error::maybe_sent`] tells whether Twilio may have
+//! **What is sent again** depends on the operation, and the documentation of each says it. After 429 or 425, and where not a
+//! byte of the request was written, all are: Twilio has not acted. After 5xx, 408, a timeout or a connection that broke later,
+//! only those that do no harm twice are, never a create: [`RetrySafety`]. A delete that finds nothing after a lost answer is done. [`Error::maybe_sent`] tells whether Twilio may have
 //! acted on a request that failed, and what to do then.
 //!
 //! ```no_run

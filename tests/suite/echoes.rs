@@ -110,6 +110,25 @@ async fn nor_does_a_part_of_a_secret_where_that_is_cut() {
             }
         }
     }
+    // Nor where it goes through a character.
+    for more in 0..60 {
+        let text = format!(r#"{{"label":"{}{}"}}"#, "é".repeat(100), "-".repeat(more));
+        let error = answered(201, &text, &"é".repeat(100), "another").await;
+        let Error::Decode(error) = error else {
+            panic!("{error:?}")
+        };
+        assert!(!error.snippet().contains("éé"), "{}", error.snippet());
+        let text = format!(
+            r#"{{"call_sid":[],"label":"{}{}"}}"#,
+            "-".repeat(more),
+            "é".repeat(100)
+        );
+        let error = answered(201, &text, &"é".repeat(100), "another").await;
+        let Error::Decode(error) = error else {
+            panic!("{error:?}")
+        };
+        assert!(!error.snippet().contains("éé"), "{}", error.snippet());
+    }
     // JSON has no such escape, so it ends there.
     let body = r#"{"label":"s3cret\mine-alone"}"#;
     let error = answered(201, body, r"s3cret\mine-alone", "another").await;

@@ -51,6 +51,7 @@ mod stages;
 mod storm;
 mod tls;
 mod tokens;
+mod updating;
 mod validation;
 mod variables;
 mod waiting;

@@ -16,6 +16,7 @@ pub use api::ApiError;
 pub(crate) use api::request_id;
 pub use config::ConfigError;
 pub use decode::DecodeError;
+pub(crate) use line::one_line;
 pub use paging::PagingError;
 pub(crate) use paging::shown;
 #[cfg(feature = "testing")]

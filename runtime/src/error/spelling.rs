@@ -6,6 +6,9 @@ use std::ops::Range;
 /// No escape that is read here is longer, as `&lsqb;` and `&#x00007b;` are.
 pub(super) const ESCAPE: usize = 12;
 
+/// What U+FFFD begins with, which stands for a part of a character.
+const LOST: u8 = 0xef;
+
 /// The names that pages have for the punctuation of ASCII.
 const ENTITIES: &[(&str, char)] = &[
     ("Tab", '\t'),
@@ -199,12 +202,9 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             let rest = self.text.get(at..).unwrap_or_default();
-            // Where an escape is cut, nobody can tell what it would have been.
-            let is_cut = rest.len() < ESCAPE
-                && rest
-                    .first()
-                    .is_none_or(|b| matches!(b, b'%' | b'&' | b'\\'));
-            if is_cut {
+            // Where an escape is cut, or a character, nobody can tell what it would have been.
+            let is_start = |b: &u8| matches!(*b, b'%' | b'&' | b'\\' | LOST);
+            if rest.len() < ESCAPE && rest.first().is_none_or(is_start) {
                 found.begun = found.begun.max(known - skipped);
             }
             self.step((at, known), &mut open);

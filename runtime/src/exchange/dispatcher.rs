@@ -22,8 +22,8 @@ use super::raw::Raw;
 use super::retry::{RetryPolicy, Safeties};
 use super::secret::wiped_bytes;
 use super::transport::Transport;
-use crate::descriptor::OperationKind;
-use crate::error::Error;
+use crate::descriptor::{self, OperationKind};
+use crate::error::{ApiError, Error};
 
 /// What all requests of a client go out by, and the limits that they share.
 pub(crate) struct Dispatcher {
@@ -76,6 +76,10 @@ impl Dispatcher {
         loop {
             let error = match running.attempt().await {
                 Ok(raw) => return Ok(raw),
+                // What was to be removed is gone, most likely by the try whose answer was lost.
+                Err(Error::Api(error)) if maybe_sent && running.removes(&error) => {
+                    return Ok(Raw::empty(StatusCode::NO_CONTENT));
+                }
                 Err(error) => error.or_maybe_sent(maybe_sent),
             };
             maybe_sent = error.maybe_sent();
@@ -113,6 +117,11 @@ struct Running<'a> {
 impl Running<'_> {
     fn route(&self) -> Route {
         Route::Declared(self.out.resource, self.out.kind)
+    }
+
+    /// Whether it removes what, by that answer, is not there.
+    fn removes(&self, error: &ApiError) -> bool {
+        self.out.kind == OperationKind::Delete && error.status() == StatusCode::NOT_FOUND
     }
 
     /// Whether there is time left after that wait.
@@ -169,7 +178,7 @@ impl Running<'_> {
         let attempt = Attempt {
             route: self.route(),
             resend_count,
-            method: method(self.out.kind),
+            method: method(self.out.http),
             url: &self.out.url,
             headers: self.headers(authorization.as_ref()),
             body: self.body.clone(),
@@ -216,10 +225,12 @@ impl Running<'_> {
     }
 }
 
-fn method(kind: OperationKind) -> Method {
-    match kind {
-        OperationKind::List | OperationKind::Fetch => Method::GET,
-        OperationKind::Create | OperationKind::Update => Method::POST,
-        OperationKind::Delete => Method::DELETE,
+fn method(http: descriptor::Method) -> Method {
+    match http {
+        descriptor::Method::Get => Method::GET,
+        descriptor::Method::Post => Method::POST,
+        descriptor::Method::Put => Method::PUT,
+        descriptor::Method::Patch => Method::PATCH,
+        descriptor::Method::Delete => Method::DELETE,
     }
 }

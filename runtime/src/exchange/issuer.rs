@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
@@ -82,7 +83,9 @@ fn read(raw: Raw) -> Result<(HeaderValue, Duration), Error> {
         Error::Decode(Box::new(DecodeError {
             why: ReadError::new("access_token", message),
             status: raw.status,
-            request_id: None,
+            // Whatever is there may hold a token.
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
         }))
     };
     let mut answer: Value =

@@ -26,7 +26,7 @@ pub(crate) use credentials::Credentials;
 pub(crate) use deadline::within;
 pub(crate) use dispatcher::{Dispatcher, Headers};
 pub(crate) use issuer::TOKEN_PATH;
-pub(crate) use observe::undecodable;
+pub(crate) use observe::{set_aside, undecodable};
 pub use options::RequestOptions;
 pub(crate) use options::lasting;
 pub(crate) use outgoing::Outgoing;

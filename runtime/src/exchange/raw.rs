@@ -2,12 +2,12 @@
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use super::attempt::Secrets;
 use super::secret::Kept;
 use crate::answer::ReadError;
-use crate::error::{ApiError, DecodeError, Error, redacted_part, request_id};
+use crate::error::{ApiError, DecodeError, Error, one_line, redacted_part};
 
 /// An answer without its type.
 #[doc(hidden)]
@@ -25,22 +25,46 @@ pub struct Raw {
 }
 
 impl Raw {
-    /// What the answer amounts to. One that is no success is an error, of whose body there may be a part alone.
-    pub(crate) fn judged(self, secrets: &Secrets<'_>) -> Result<Self, Error> {
+    /// An answer that says no more than its status.
+    pub(crate) fn empty(status: StatusCode) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            secrets: Kept::default(),
+        }
+    }
+
+    /// What the answer amounts to. One that is no success is an error, of whose body there may be a part alone; whether the
+    /// request was received, it may leave open.
+    pub(crate) fn judged(self, received: bool, secrets: &Secrets<'_>) -> Result<Self, Error> {
         if self.status.is_success() {
             return Ok(self);
         }
         let body = String::from_utf8_lossy(&self.body);
-        let error = ApiError::read(self.status, &self.headers, &body, &secrets());
+        let mut error = ApiError::read(self.status, &self.headers, &body, &secrets());
+        error.maybe_sent &= received;
         Err(Error::Api(Box::new(error)))
     }
 
     /// The error for a body that can't be read.
     pub(crate) fn undecoded(&self, why: ReadError) -> Error {
-        Error::Decode(Box::new(DecodeError {
+        let kind = self.headers.get(CONTENT_TYPE);
+        let kind = kind.and_then(|kind| kind.to_str().ok()?.split(';').next());
+        let why = match kind {
+            Some(kind) if !kind.contains("json") => why.of_kind(&one_line(kind, 60)),
+            _ => why,
+        };
+        Error::Decode(Box::new(self.undecoded_part(why, self.body.clone())))
+    }
+
+    /// The error for a part of a body.
+    pub(crate) fn undecoded_part(&self, why: ReadError, body: Bytes) -> DecodeError {
+        DecodeError {
             why: why.reworded(|text| redacted_part(text, &self.secrets.each())),
             status: self.status,
-            request_id: request_id(&self.headers).map(str::to_owned),
-        }))
+            headers: self.headers.clone(),
+            body,
+        }
     }
 }

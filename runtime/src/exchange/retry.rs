@@ -7,10 +7,10 @@ use crate::error::{ConfigError, Error};
 
 /// How often a request is tried, and how long to wait in between.
 ///
-/// Whether it *may* be tried again is the operation's [`RetrySafety`]: 429 and a connection that was never made, or broke
-/// before a byte of the request was written, are tried again for every operation, since Twilio has not acted; 5xx
-/// answers, timeouts and connections that break later only where doing it twice does no harm. A create is never repeated
-/// once it may have been sent, however many tries a policy allows.
+/// Whether it *may* be tried again is the operation's [`RetrySafety`]: 429, 425 and a connection that was never made, or broke
+/// before a byte of the request was written, are tried again for every operation, since Twilio has not acted; 5xx answers,
+/// 408, a gateway's 499, timeouts and connections that break later only where doing it twice does no harm. A create is never
+/// repeated once it may have been sent, however many tries a policy allows.
 ///
 /// The wait before try *n* + 1 is random between zero and `base_delay` · 2ⁿ⁻¹, at most `max_delay` (exponential backoff
 /// with full jitter). A `Retry-After` is waited out before that, up to `max_retry_after`; one beyond it, or a wait that would

@@ -112,7 +112,7 @@ impl Reply {
                     headers: self.headers,
                     secrets: Kept::default(),
                 };
-                raw.judged(attempt.secrets)
+                raw.judged(true, attempt.secrets)
             }
         }
     }
