@@ -44,7 +44,8 @@
 //!   `Beep::from("onEnter")`.
 //! - `CreateParticipant` and its like are declarations, of which no program makes a value. What `.create()` returns is
 //!   the builder [`CreateParticipantRequest`], whose methods tell each parameter's name, range and default.
-//! - In answers only the field that names the instance is always there; every other is an `Option`.
+//! - In answers only the field that names the instance is always there; every other is an `Option`. What Twilio sends in another
+//!   form than it documents is read where it can be, and else kept in `extra`: it never costs the answer.
 //! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already. Twilio's
 //!   own codes have names in [`codes`].
 //!
@@ -166,8 +167,8 @@
 //! OpenTelemetry's HTTP client conventions: `http.request.method`, `url.template`, `server.address`, `server.port`,
 //! `http.response.status_code`, `http.request.resend_count` and `error.type`; with `twilio.request_id`; and with
 //! `otel.kind`, `otel.name` and `otel.status_code`, which bridges to OpenTelemetry read. Events of the same target are
-//! "answered" and "failed" with `http.client.request.duration` in seconds (DEBUG), "trying again" (INFO), and that a retry
-//! budget is spent (WARN). Numbers, labels, ids and bodies are in none of them, so `url.full` is not
+//! "answered" and "failed" with `http.client.request.duration` in seconds (DEBUG), "trying again" (INFO), that a property of an
+//! answer is not as declared, with its `path` (INFO), and that a retry budget is spent (WARN). Numbers, labels, ids and bodies are in none of them, so `url.full` is not
 //! either.
 //!
 //! # Features
@@ -190,8 +191,9 @@
 //!
 //! Further:
 //!
-//! - `serialize`: answers implement serde's `Serialize`, with Twilio's keys and values: in alphabetical order, `null` for what an
-//!   answer had not, and points in time as the 2010 API writes them, or as ISO 8601 where they have fractions of a second.
+//! - `serialize`: answers implement serde's `Serialize` and `Deserialize`, with Twilio's keys and values: in alphabetical order,
+//!   `null` for what an answer had not, and points in time as the 2010 API writes them, or as ISO 8601 where they have fractions
+//!   of a second. What was not as declared is given back as it came. SIDs, enums, days and points in time do so by themselves.
 //! - `testing`: the module `testing`, with scripted answers in place of a connection, for your own tests.
 
 #![cfg_attr(
