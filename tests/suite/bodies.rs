@@ -343,6 +343,35 @@ async fn status_and_request_id_come_with_what_cannot_be_read() {
     assert_eq!(error.request_id(), None);
 }
 
+#[tokio::test]
+async fn what_is_no_json_is_told_by_what_it_says_it_is() {
+    for (kind, told) in [
+        ("text/html; charset=utf-8", "not JSON but text/html"),
+        ("text/plain", "not JSON but text/plain"),
+        // What says that it is JSON and isn't is told by its place.
+        ("application/json", "expected value"),
+        ("application/problem+json", "expected value"),
+    ] {
+        let answer = Answer::new(201, "<html><body>Welcome</body></html>");
+        let server = Server::start([answer.header("Content-Type", kind)]).await;
+        let create = room(&server).participants().create().from("a").to("b");
+        let error = undecoded(create.send().await.unwrap_err());
+        assert!(error.message().contains(told), "{kind}: {error}");
+        // The place is at its start, and the text goes on behind it.
+        assert!(error.snippet().contains("Welcome"), "{}", error.snippet());
+        assert!(!error.to_string().contains("Welcome"));
+    }
+    // JSON that is said to be something else is read all the same.
+    let answer = Answer::new(200, minimal().to_string()).header("Content-Type", "text/plain");
+    let server = Server::start([answer]).await;
+    room(&server)
+        .participant(CALL)
+        .fetch()
+        .send()
+        .await
+        .unwrap();
+}
+
 const NUMBER: &str = "15017122661";
 
 /// The number is nowhere but in the snippet.
