@@ -8,6 +8,7 @@
 )]
 
 mod ahead;
+mod authorities;
 mod bodies;
 mod codes;
 mod conferences;
@@ -33,8 +34,10 @@ mod oauth;
 mod one_of;
 mod page_sizes;
 mod paging;
+mod pools;
 mod products;
 mod properties;
+mod proxies;
 mod published;
 mod queues;
 mod raw;

@@ -21,15 +21,17 @@ impl ClientBuilder {
     /// | `TWILIO_API_KEY`, `TWILIO_API_SECRET` | [`api_key`](Self::api_key), preferred to the token |
     /// | `TWILIO_CLIENT_ID`, `TWILIO_CLIENT_SECRET` | [`oauth`](Self::oauth), if neither of the above is set |
     /// | `TWILIO_EDGE`, `TWILIO_REGION` | [`edge`](Self::edge), [`region`](Self::region) |
+    /// | `TWILIO_CA_BUNDLE` | [`root_certificates`](Self::root_certificates): the path of a file that holds them |
     ///
     /// A variable that is empty counts as not set.
     ///
     /// However a client is set up, what goes over `https` takes the proxy that `HTTPS_PROXY` or `ALL_PROXY` names, unless
-    /// `NO_PROXY` excepts the host. The proxy passes on TLS, so it reads no credentials.
+    /// `NO_PROXY` excepts the host or [`proxy`](Self::proxy) says otherwise. The proxy passes on TLS, so it reads no
+    /// credentials.
     pub fn from_env() -> Self {
         let var = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         let pair = |id, secret| Some((var(id)?, var(secret)?));
-        let mut builder = Self::default();
+        let mut builder = Self::default().roots_from_env();
         builder.account_sid = var("TWILIO_ACCOUNT_SID");
         builder.edge = var("TWILIO_EDGE");
         builder.region = var("TWILIO_REGION");

@@ -55,6 +55,7 @@ impl Dispatcher {
         mut out: Outgoing,
         options: RequestOptions,
     ) -> Result<Raw, Error> {
+        self.transport.check()?;
         let policy = options.retry.as_ref().unwrap_or(&self.retry);
         let said = options.retry_safety.or_else(|| self.safeties.of(out.kind));
         let safety = said.unwrap_or(out.safety);
@@ -74,7 +75,9 @@ impl Dispatcher {
         loop {
             let error = match running.attempt().await {
                 Ok(raw) => return Ok(raw),
-                Err(error) => error.or_maybe_sent(maybe_sent),
+                Err(error) => error
+                    .or_maybe_sent(maybe_sent)
+                    .on_the_way_to(|| self.transport.peer(&running.out.url)),
             };
             maybe_sent = error.maybe_sent();
             tries += 1;
@@ -138,7 +141,10 @@ impl Running<'_> {
         let resend_count = self.sent;
         self.sent += 1;
         // Waiting in line is no part of a try, only of all the time there is.
-        let late = || Error::Timeout { maybe_sent: false };
+        let late = || Error::Timeout {
+            maybe_sent: false,
+            peer: None,
+        };
         let authorization = match credentials {
             Credentials::Basic { .. } => None,
             Credentials::OAuth(tokens) => {

@@ -7,12 +7,18 @@ mod budget;
 mod credentials;
 mod deadline;
 mod dispatcher;
+mod exceptions;
+mod failure;
 mod observe;
 mod options;
 mod outgoing;
+mod pools;
+mod proxy;
 mod raw;
 mod retry;
+mod roots;
 mod secret;
+mod surroundings;
 mod tls;
 mod tokens;
 mod transport;
@@ -27,6 +33,8 @@ pub(crate) use dispatcher::{Dispatcher, Headers};
 pub(crate) use observe::undecodable;
 pub use options::RequestOptions;
 pub(crate) use outgoing::Outgoing;
+pub(crate) use pools::{Connecting, Network};
+pub(crate) use proxy::Proxy;
 #[allow(
     unreachable_pub,
     reason = "it stands in a hidden method of a public trait"
@@ -34,7 +42,9 @@ pub(crate) use outgoing::Outgoing;
 pub use raw::Raw;
 pub use retry::RetryPolicy;
 pub(crate) use retry::Safeties;
+pub(crate) use roots::Roots;
 pub(crate) use secret::{Secret, basic, header};
+pub(crate) use tls::Tls;
 pub(crate) use tokens::{TOKEN_PATH, Tokens};
 #[cfg(feature = "testing")]
 pub(crate) use transport::StandIn;
