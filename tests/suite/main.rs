@@ -52,6 +52,7 @@ mod setup;
 mod stages;
 mod storm;
 mod tls;
+mod told;
 mod validation;
 mod waiting;
 mod wire;

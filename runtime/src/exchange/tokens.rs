@@ -16,7 +16,7 @@ use super::attempt::{Attempt, Route};
 use super::secret::{Secret, bearer, wiped_bytes};
 use super::transport::Transport;
 use crate::answer::ReadError;
-use crate::error::{DecodeError, Error};
+use crate::error::Error;
 
 /// The path that hands out access tokens.
 pub(crate) const TOKEN_PATH: &str = "/v2/token";
@@ -133,17 +133,11 @@ impl Tokens {
             body_limit: BODY_LIMIT,
             secrets: &|| vec![secret],
         };
-        let raw = issuer.transport.exchange(attempt).await?;
-        let body = Zeroizing::new(Vec::from(raw.body));
-        let wrong = |message: &str| {
-            Error::Decode(Box::new(DecodeError {
-                why: ReadError::new("access_token", message),
-                status: raw.status,
-                request_id: None,
-            }))
-        };
-        let mut answer: Value =
-            serde_json::from_slice(&body).map_err(|_| wrong("the answer is not JSON"))?;
+        let mut raw = issuer.transport.exchange(attempt).await?;
+        let body = Zeroizing::new(Vec::from(std::mem::take(&mut raw.body)));
+        let wrong = |message: &str| raw.undecoded(ReadError::new("access_token", message));
+        let mut answer: Value = serde_json::from_slice(&body)
+            .map_err(|_| raw.undecoded(ReadError::new("$", "the answer is not JSON")))?;
         let lifetime = answer
             .get("expires_in")
             .and_then(Value::as_u64)
