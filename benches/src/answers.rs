@@ -48,7 +48,8 @@ pub(crate) fn participants(conference: &str, count: usize) -> String {
 /// A page of such a list.
 pub(crate) fn page(conference: &str, list: &str, size: usize, page: u32, last: bool) -> String {
     let path = format!("/2010-04-01/Accounts/{ACCOUNT}/Conferences/{conference}/Participants.json");
-    let link = |page: u32| format!("\"{path}?PageSize={size}&Page={page}&PageToken=PA{CALL}\"");
+    let link =
+        |page: u32| format!("\"{path}?PageSize={size}&Page={page}&PageToken=PACP{page:032}\"");
     let next = if last {
         "null".to_owned()
     } else {

@@ -14,6 +14,7 @@ const _: () = {
 impl Queue {
     const LIST: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::List,
+        http: ::twilio_runtime::descriptor::Method::Get,
         params: &[::twilio_runtime::__private::PAGE_SIZE],
         declared_by: ::core::option::Option::None,
         id: ::core::option::Option::None,
@@ -23,6 +24,7 @@ impl Queue {
     };
     const CREATE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Create,
+        http: ::twilio_runtime::descriptor::Method::Post,
         params: <CreateQueueRequest<()>>::__PARAMS,
         declared_by: ::core::option::Option::Some("CreateQueue"),
         id: ::core::option::Option::None,
@@ -32,6 +34,7 @@ impl Queue {
     };
     const DELETE: &'static ::twilio_runtime::descriptor::Operation = &::twilio_runtime::descriptor::Operation {
         kind: ::twilio_runtime::descriptor::OperationKind::Delete,
+        http: ::twilio_runtime::descriptor::Method::Delete,
         params: &[],
         declared_by: ::core::option::Option::None,
         id: ::core::option::Option::None,
@@ -168,7 +171,7 @@ impl QueueHandle {
     /// Removes it: `DELETE …/Queues/{Sid}`.
     ///
     /// Retries: twice leaves what once leaves, so it is tried again after any failure that may pass.
-    /// Where it was done and the answer was lost, the next try answers 404: an error with `is_not_found()` and `maybe_sent()` means that it is gone.
+    /// Where an answer was lost and the next try finds nothing (404), it is done.
     pub fn delete(&self) -> ::twilio_runtime::Request<()> {
         <::twilio_runtime::Request<()>>::__start(self.target.clone(), Queue::DELETE)
     }
@@ -211,13 +214,6 @@ impl QueueCollection {
     /// Retries: it acts anew each time, so it is tried again only if Twilio can't have acted on it.
     pub fn create(&self) -> CreateQueueRequest<Queue> {
         <CreateQueueRequest<Queue>>::__start(self.target.clone(), Queue::CREATE)
-    }
-    /// Goes on reading a list from a page's [link](::twilio_runtime::Page::next_page_uri), which holds the filters, but no headers.
-    pub fn resume(
-        &self,
-        next_page_uri: impl ::core::convert::Into<::std::string::String>,
-    ) -> ::twilio_runtime::Pager<Queue> {
-        ::twilio_runtime::Pager::resume(self.target.clone(), Queue::LIST, next_page_uri)
     }
 }
 #[doc(hidden)]

@@ -39,6 +39,9 @@ impl From<Span> for At {
     }
 }
 
+/// What is wrong, and what to write instead.
+pub(crate) type Problem = (String, String);
+
 /// Collects what is wrong through all stages, so that every mistake is told in one build.
 ///
 /// darling's accumulator panics where it is dropped with nobody having asked for the errors.

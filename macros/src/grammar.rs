@@ -1,14 +1,22 @@
 //! The values that keys take: bounds, words, dependencies, operations.
 
-use darling::util::Flag;
 use darling::{Error, FromMeta, Result};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{BinOp, Expr, ExprLit, ExprRange, ExprUnary, Lit, Meta, Path, RangeLimits, UnOp};
 
 use crate::diagnostics::{At, Errors, shown};
-use crate::forms::form;
-use crate::item::{Item, Key, Read, Seen, Value, Written, items, split};
+use crate::item::{Item, Read, Value, split};
+
+/// A key alone, without a value.
+pub(crate) struct Flag;
+
+impl FromMeta for Flag {
+    // darling's own flag panics at empty parentheses.
+    fn from_word() -> Result<Self> {
+        Ok(Self)
+    }
+}
 
 impl Value for Flag {}
 
@@ -67,7 +75,7 @@ impl Value for TypePath {
                 let help = format!("write it without quotes: `{key} = {text}`");
                 (Path::from_expr(expr).ok(), help)
             }
-            Err(_) => (None, form(&key).to_owned()),
+            Err(_) => (None, item.form.to_owned()),
         };
         errors.tell(expr, format_args!("`{key}` takes the path of a type"), help);
         meant.map(Self)
@@ -157,12 +165,12 @@ impl Value for Bounds {
             .map(|side| &**side)
             .collect();
         if sides.is_empty() {
-            errors.tell(expr, format_args!("`{key}` bounds nothing"), form(&key));
+            errors.tell(expr, format_args!("`{key}` bounds nothing"), item.form);
         }
         for side in sides {
             if Number::from_expr(side).is_err() {
                 let message = format!("`{}` is no whole number", shown(side));
-                errors.tell(side, message, form(&key));
+                errors.tell(side, message, item.form);
             }
         }
         None
@@ -215,7 +223,7 @@ fn fraction(expr: &Expr) -> Option<String> {
 impl Value for Word {
     fn explain(item: &Item, expr: &Expr, errors: &mut Errors) -> Option<Self> {
         let message = format!("`{}` is not one value", shown(expr));
-        errors.tell(expr, message, form(&item.key.to_string()));
+        errors.tell(expr, message, item.form);
         None
     }
 }
@@ -232,6 +240,8 @@ impl FromMeta for Words {
 }
 
 impl Value for Words {
+    const WORDS: bool = true;
+
     fn explain(_: &Item, expr: &Expr, errors: &mut Errors) -> Option<Self> {
         for expr in alternatives(expr) {
             if Word::from_expr(expr).is_err() {
@@ -264,31 +274,6 @@ pub(crate) struct Requires {
     pub(crate) when: Option<Word>,
 }
 
-impl Read for Requires {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Meta::List(list) = &item.meta else {
-            return item.misformed(errors);
-        };
-        let mut tokens = list.tokens.clone().into_iter();
-        let Some(TokenTree::Ident(field)) = tokens.next() else {
-            return item.misformed(errors);
-        };
-        let rest: TokenStream = match tokens.next() {
-            None => TokenStream::new(),
-            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => tokens.collect(),
-            Some(_) => return item.misformed(errors),
-        };
-        let mut when: Option<Written<Word>> = None;
-        let mut seen = Seen::default();
-        let keys: &mut [(&str, &mut dyn Key)] = &mut [("when", &mut when)];
-        let before = errors.count();
-        items(rest, "requires", errors, keys, &mut seen);
-        let when = when.map(|when| when.value);
-        // Without the condition it would say more than was meant.
-        (errors.count() == before).then_some(Self { field, when })
-    }
-}
-
 /// `one_of(url, twiml)`: fields of which one at least has to be given.
 #[derive(Clone)]
 pub(crate) struct OneOf(pub(crate) Vec<Ident>);
@@ -303,72 +288,5 @@ impl Read for OneOf {
             Ok(names) => Some(Self(names)),
             Err(_) => item.misformed(errors),
         }
-    }
-}
-
-/// Rules for the id in a path: `id(or = "a label", length = ..=128)`.
-#[derive(Clone, Default)]
-pub(crate) struct IdRules {
-    pub(crate) or: Option<Text>,
-    pub(crate) length: Option<Bounds>,
-}
-
-impl Read for IdRules {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let Meta::List(list) = &item.meta else {
-            return item.misformed(errors);
-        };
-        let (mut or, mut length): (Option<Written<Text>>, Option<Written<Bounds>>) = (None, None);
-        let keys: &mut [(&str, &mut dyn Key)] = &mut [("or", &mut or), ("length", &mut length)];
-        let place = item.key.to_string();
-        let tokens = list.tokens.clone();
-        items(tokens, &place, errors, keys, &mut Seen::default());
-        Some(Self {
-            or: or.map(|or| or.value),
-            length: length.map(|length| length.value),
-        })
-    }
-}
-
-/// An operation: `fetch`, `create = CreateX`, `update(params = UpdateX, retry = idempotent)`.
-#[derive(Default)]
-pub(crate) struct OperationWritten {
-    pub(crate) params: Option<Path>,
-    pub(crate) id: Option<Written<IdRules>>,
-    pub(crate) parent_id: Option<Written<IdRules>>,
-    pub(crate) retry: Option<Word>,
-    pub(crate) status: Option<Word>,
-    pub(crate) seen: Seen,
-}
-
-impl Read for OperationWritten {
-    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
-        let mut operation = Self::default();
-        match &item.meta {
-            Meta::Path(_) => {}
-            Meta::NameValue(_) => match TypePath::read(item, errors) {
-                Some(path) => operation.params = Some(path.0),
-                None => operation.seen.failed.push("params".to_owned()),
-            },
-            Meta::List(list) => {
-                let mut params: Option<Written<TypePath>> = None;
-                let mut retry: Option<Written<Word>> = None;
-                let mut status: Option<Written<Word>> = None;
-                let keys: &mut [(&str, &mut dyn Key)] = &mut [
-                    ("params", &mut params),
-                    ("id", &mut operation.id),
-                    ("parent_id", &mut operation.parent_id),
-                    ("retry", &mut retry),
-                    ("status", &mut status),
-                ];
-                let place = item.key.to_string();
-                let tokens = list.tokens.clone();
-                items(tokens, &place, errors, keys, &mut operation.seen);
-                operation.params = params.map(|params| params.value.0);
-                operation.retry = retry.map(|retry| retry.value);
-                operation.status = status.map(|status| status.value);
-            }
-        }
-        Some(operation)
     }
 }

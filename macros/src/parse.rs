@@ -1,224 +1,35 @@
 //! What was written: attributes as keys and values, each with its place, before it is asked what they mean.
 
-use darling::util::Flag;
-use syn::{Attribute, Ident, MacroDelimiter, Meta};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, MacroDelimiter, Meta};
 
-use crate::declaration::{Attrs, Field};
-use crate::diagnostics::{Errors, shown};
-use crate::grammar::{
-    Bounds, IdRules, OneOf, OperationWritten, Requires, Text, TypePath, Word, Words,
+use crate::declaration::Attrs;
+use crate::diagnostics::{At, Errors, nearest, shown, suggestion};
+use crate::grammar::Requires;
+use crate::item::{Item, Key, Read, Seen, misformed, split};
+use crate::keys::{
+    IdWritten, OperationWritten, Place, RequiresWritten, ResourceWritten, Row, home,
 };
-pub(crate) use crate::item::Written;
-use crate::item::{Key, Seen, items};
 
-/// `#[param(..)]` on a field.
-#[derive(Default)]
-pub(crate) struct FieldWritten {
-    pub(crate) name: Option<Written<Text>>,
-    pub(crate) range: Option<Written<Bounds>>,
-    pub(crate) length: Option<Written<Bounds>>,
-    pub(crate) items: Option<Written<Bounds>>,
-    pub(crate) values: Option<Written<Words>>,
-    pub(crate) default: Option<Written<Word>>,
-    pub(crate) unit: Option<Written<Text>>,
-    pub(crate) requires: Option<Written<Requires>>,
-    pub(crate) secret: Option<Written<Flag>>,
-    pub(crate) header: Option<Written<Text>>,
-    pub(crate) not_sid: Option<Written<Text>>,
-    pub(crate) without: Option<Written<Words>>,
-    pub(crate) always: Option<Written<Text>>,
-}
-
-impl FieldWritten {
-    pub(crate) fn read(field: &Field, errors: &mut Errors) -> Self {
-        let mut written = Self::default();
-        let Self {
-            name,
-            range,
-            length,
-            items,
-            values,
-            default,
-            unit,
-            requires,
-            secret,
-            header,
-            not_sid,
-            without,
-            always,
-        } = &mut written;
-        read(
-            &field.attrs.param,
-            "param",
-            errors,
-            &mut [
-                ("name", name),
-                ("range", range),
-                ("length", length),
-                ("items", items),
-                ("values", values),
-                ("default", default),
-                ("unit", unit),
-                ("requires", requires),
-                ("secret", secret),
-                ("header", header),
-                ("not_sid", not_sid),
-                ("without", without),
-                ("always", always),
-            ],
-        );
-        written
-    }
-}
-
-/// `#[param(..)]` on a struct of parameters.
-#[derive(Default)]
-pub(crate) struct ParamsWritten {
-    pub(crate) list: Option<Written<Flag>>,
-    pub(crate) no_page_size: Option<Written<Flag>>,
-    pub(crate) one_of: Vec<Written<OneOf>>,
-    pub(crate) method: Option<Written<Word>>,
-    pub(crate) krate: Option<Written<TypePath>>,
-}
-
-impl ParamsWritten {
-    pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
-        let mut written = Self::default();
-        let Self {
-            list,
-            no_page_size,
-            one_of,
-            method,
-            krate,
-        } = &mut written;
-        read(
-            &attrs.param,
-            "param",
-            errors,
-            &mut [
-                ("list", list),
-                ("no_page_size", no_page_size),
-                ("one_of", one_of),
-                ("method", method),
-                ("crate", krate),
-            ],
-        );
-        written
-    }
-}
-
-/// `#[param(..)]` on an enum.
-#[derive(Default)]
-pub(crate) struct ValuesWritten {
-    pub(crate) default: Option<Written<Word>>,
-    pub(crate) krate: Option<Written<TypePath>>,
-}
-
-impl ValuesWritten {
-    pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
-        let mut written = Self::default();
-        let Self { default, krate } = &mut written;
-        read(
-            &attrs.param,
-            "param",
-            errors,
-            &mut [("default", default), ("crate", krate)],
-        );
-        written
-    }
-}
-
-/// `#[param(name = "..")]` on a variant.
-pub(crate) fn variant_name(attrs: &Attrs, errors: &mut Errors) -> Option<Written<Text>> {
-    let mut name = None;
-    read(&attrs.param, "param", errors, &mut [("name", &mut name)]);
-    name
+/// `#[param(..)]`, wherever it stands.
+pub(crate) fn param<P: Place>(attrs: &Attrs, errors: &mut Errors) -> P {
+    attributes(&attrs.param, "param", errors)
 }
 
 /// `#[twilio_resource(..)]`.
-#[derive(Default)]
-pub(crate) struct ResourceWritten {
-    pub(crate) root: Option<Written<Flag>>,
-    pub(crate) product: Option<Written<Text>>,
-    pub(crate) version: Option<Written<Text>>,
-    pub(crate) suffix: Option<Written<Text>>,
-    pub(crate) pages: Option<Written<Word>>,
-    pub(crate) parent: Option<Written<TypePath>>,
-    pub(crate) path: Option<Written<Text>>,
-    pub(crate) key: Option<Written<Text>>,
-    pub(crate) plural: Option<Written<Text>>,
-    pub(crate) singular: Option<Written<Text>>,
-    pub(crate) singleton: Option<Written<Flag>>,
-    pub(crate) id: Option<Written<IdRules>>,
-    pub(crate) list: Option<Written<OperationWritten>>,
-    pub(crate) create: Option<Written<OperationWritten>>,
-    pub(crate) fetch: Option<Written<OperationWritten>>,
-    pub(crate) update: Option<Written<OperationWritten>>,
-    pub(crate) delete: Option<Written<OperationWritten>>,
-    pub(crate) krate: Option<Written<TypePath>>,
-    /// All keys that were written, and those whose values were wrong.
-    pub(crate) seen: Seen,
-}
-
-impl ResourceWritten {
-    /// Of two keys that were written, the second, and the first.
-    pub(crate) fn in_order<'a>(&self, one: &'a Ident, other: &'a Ident) -> [&'a Ident; 2] {
-        let place = |key: &Ident| self.seen.order.iter().position(|seen| key == seen);
-        if place(one) > place(other) {
-            [one, other]
-        } else {
-            [other, one]
-        }
-    }
-
-    /// Whether that key was written with a value that was wrong, which has been told.
-    pub(crate) fn failed(&self, key: &str) -> bool {
-        self.seen.failed.iter().any(|failed| failed == key)
-    }
-
-    pub(crate) fn read(attrs: &Attrs, errors: &mut Errors) -> Self {
-        let mut w = Self::default();
-        w.seen = read(
-            &attrs.resource,
-            "twilio_resource",
-            errors,
-            &mut [
-                ("root", &mut w.root),
-                ("product", &mut w.product),
-                ("version", &mut w.version),
-                ("suffix", &mut w.suffix),
-                ("pages", &mut w.pages),
-                ("parent", &mut w.parent),
-                ("path", &mut w.path),
-                ("key", &mut w.key),
-                ("plural", &mut w.plural),
-                ("singular", &mut w.singular),
-                ("singleton", &mut w.singleton),
-                ("id", &mut w.id),
-                ("list", &mut w.list),
-                ("create", &mut w.create),
-                ("fetch", &mut w.fetch),
-                ("update", &mut w.update),
-                ("delete", &mut w.delete),
-                ("crate", &mut w.krate),
-            ],
-        );
-        w
-    }
+pub(crate) fn resource(attrs: &Attrs, errors: &mut Errors) -> ResourceWritten {
+    attributes(&attrs.resource, "twilio_resource", errors)
 }
 
 /// Reads the attributes of one name. A key that is wrong is left out; the others keep their meaning.
-fn read(
-    attrs: &[Attribute],
-    name: &str,
-    errors: &mut Errors,
-    keys: &mut [(&str, &mut dyn Key)],
-) -> Seen {
-    let mut seen = Seen::default();
+fn attributes<P: Place>(attrs: &[Attribute], name: &str, errors: &mut Errors) -> P {
+    let mut written = P::default();
     for attr in attrs {
         match &attr.meta {
             Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
-                items(list.tokens.clone(), name, errors, keys, &mut seen);
+                items(list.tokens.clone(), name, &mut written, errors);
             }
             meta => errors.tell(
                 meta,
@@ -227,7 +38,7 @@ fn read(
             ),
         }
     }
-    seen
+    written
 }
 
 /// Tells attributes that stand where they mean nothing.
@@ -239,5 +50,203 @@ pub(crate) fn misplaced(attrs: &[Attribute], help: &str, errors: &mut Errors) {
             format_args!("`{}` means nothing here", shown(name)),
             help,
         );
+    }
+}
+
+impl Read for Requires {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Meta::List(list) = &item.meta else {
+            return item.misformed(errors);
+        };
+        let mut tokens = list.tokens.clone().into_iter();
+        let Some(TokenTree::Ident(field)) = tokens.next() else {
+            return item.misformed(errors);
+        };
+        let rest: TokenStream = match tokens.next() {
+            None => TokenStream::new(),
+            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => tokens.collect(),
+            Some(_) => return item.misformed(errors),
+        };
+        let mut written = RequiresWritten::default();
+        let before = errors.count();
+        items(rest, "requires", &mut written, errors);
+        let when = written.when.map(|when| when.value);
+        // Without the condition it would say more than was meant.
+        (errors.count() == before).then_some(Self { field, when })
+    }
+}
+
+impl Read for IdWritten {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let Meta::List(list) = &item.meta else {
+            return item.misformed(errors);
+        };
+        let mut written = Self::default();
+        let place = item.key.to_string();
+        items(list.tokens.clone(), &place, &mut written, errors);
+        Some(written)
+    }
+}
+
+impl Read for OperationWritten {
+    fn read(item: &Item, errors: &mut Errors) -> Option<Self> {
+        let mut written = Self::default();
+        match &item.meta {
+            Meta::Path(_) => {}
+            Meta::NameValue(_) => {
+                if !written.params.read(item, errors) {
+                    written.seen.failed.push("params".to_owned());
+                }
+            }
+            Meta::List(list) => {
+                let place = item.key.to_string();
+                items(list.tokens.clone(), &place, &mut written, errors);
+            }
+        }
+        Some(written)
+    }
+}
+
+/// A key that is known in its place.
+type Slot<'a> = (&'static Row, &'a mut dyn Key);
+
+/// Reads the entries between an attribute's parentheses, or between those that follow a key.
+fn items(tokens: TokenStream, place: &str, into: &mut impl Place, errors: &mut Errors) {
+    let (mut slots, seen) = into.slots();
+    for entry in split(tokens) {
+        self::entry(&entry, place, &mut slots, seen, errors);
+    }
+}
+
+/// Reads an entry. One that is wrong is told and left out; the others keep their meaning.
+fn entry(
+    entry: &TokenStream,
+    place: &str,
+    slots: &mut [Slot<'_>],
+    seen: &mut Seen,
+    errors: &mut Errors,
+) {
+    let Ok(Entry(key, meta)) = syn::parse2(entry.clone()) else {
+        no_entry(entry, place, slots, seen, errors);
+        return;
+    };
+    let written = key.to_string();
+    let Some((row, slot)) = slots.iter_mut().find(|(row, _)| row.key == written) else {
+        unknown(&key, meta, place, slots, seen, errors);
+        return;
+    };
+    let form = row.form;
+    seen.order.push(written.clone());
+    let guessed = seen.guessed.contains(&written);
+    if let Some(first) = slot.first().filter(|_| !guessed) {
+        let help = format!("leave one of the two out; the first is `{first}`");
+        let message = format!("`{written}` is written a second time");
+        errors.tell(&key, message, help);
+    } else if !slot.read(&Item { key, meta, form }, errors) {
+        seen.failed.push(written);
+    }
+}
+
+/// Tells an entry that is no key and what follows one; what comes first is the key, if anything is.
+fn no_entry(
+    entry: &TokenStream,
+    place: &str,
+    slots: &[Slot<'_>],
+    seen: &mut Seen,
+    errors: &mut Errors,
+) {
+    if let Ok(FirstWord(key)) = syn::parse2(entry.clone())
+        && let Some((row, _)) = slots.iter().find(|(row, _)| row.key == key)
+    {
+        misformed(&key, row.form, At::of(entry), errors);
+        seen.failed.push(key);
+        return;
+    }
+    let help = match words_before(slots, seen) {
+        Some(key) => one_of_the_words(key, &shown(entry)),
+        None => "write keys with commas between: `key`, `key = value` or `key(..)`".to_owned(),
+    };
+    errors.tell(entry, format_args!("expected a key of `{place}`"), help);
+}
+
+/// Tells a key that is not known in its place, and reads it as the one that was probably meant.
+fn unknown(
+    key: &Ident,
+    meta: Meta,
+    place: &str,
+    slots: &mut [Slot<'_>],
+    seen: &mut Seen,
+    errors: &mut Errors,
+) {
+    let written = key.to_string();
+    let known = slots.iter().map(|(row, _)| row.key);
+    let meant = nearest(&written, known.clone());
+    // Parameters as a call would have them: `create(CreateThing)`.
+    let called = known.clone().any(|key| key == "params")
+        && matches!(&meta, Meta::Path(_))
+        && written.starts_with(char::is_uppercase);
+    if called {
+        seen.failed.push("params".to_owned());
+    }
+    let help = match (&meta, words_before(slots, seen), home(&written)) {
+        (Meta::Path(_), Some(key), None) => one_of_the_words(key, &written),
+        _ if called => format!("write `{place} = {written}`"),
+        (_, _, Some(home)) if meant.is_none() => home.to_owned(),
+        _ => suggestion(&written, known),
+    };
+    let message = format!("`{place}` has no key `{written}`");
+    errors.tell(key, message, help);
+    if let Some((row, slot)) = slots.iter_mut().find(|(row, _)| meant == Some(row.key))
+        && slot.first().is_none()
+    {
+        // What it is for is kept, so that its use elsewhere is no second error.
+        let item = Item {
+            key: Ident::new(row.key, key.span()),
+            meta,
+            form: row.form,
+        };
+        let mut told = Errors::default();
+        slot.read(&item, &mut told);
+        told.leave();
+        seen.guessed.push(row.key.to_owned());
+        seen.failed.push(row.key.to_owned());
+    }
+}
+
+/// The key that was written last, if its value is words, of which what follows may be one.
+fn words_before(slots: &[Slot<'_>], seen: &Seen) -> Option<&'static str> {
+    let last = seen.order.last()?;
+    let mut words = slots.iter().filter(|(_, slot)| slot.takes_words());
+    words.find_map(|(row, _)| (row.key == last).then_some(row.key))
+}
+
+fn one_of_the_words(key: &str, word: &str) -> String {
+    format!("if it is one of the words, separate them by `|`: `{key} = .. | {word}`")
+}
+
+/// A key and what follows it, of which nobody has asked yet whether the key is known.
+struct Entry(Ident, Meta);
+
+impl Parse for Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let meta: Meta = input.parse()?;
+        let key = meta.path().require_ident()?.clone();
+        match &meta {
+            Meta::List(list) if !matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+                Err(input.error("expected parentheses"))
+            }
+            _ => Ok(Self(key, meta)),
+        }
+    }
+}
+
+/// The word that an entry starts with.
+struct FirstWord(String);
+
+impl Parse for FirstWord {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let word = Ident::parse_any(input)?.to_string();
+        input.parse::<TokenStream>()?;
+        Ok(Self(word))
     }
 }

@@ -59,13 +59,14 @@ pub(crate) fn values(input: &Declaration, errors: &mut Errors) -> TokenStream {
     reason = "they are tests"
 )]
 mod tests {
+    use std::fs;
     use std::path::Path;
-    use std::{env, fs};
 
     use proc_macro2::TokenTree;
     use syn::{Item, parse_quote};
 
     use super::*;
+    use crate::kept::assert_kept;
 
     /// What the derives write for every struct of a file.
     fn expansion(source: &str) -> String {
@@ -96,24 +97,9 @@ mod tests {
     /// The expansion of one small resource is kept, and reviewed like code.
     #[test]
     fn the_expansion_is_as_it_was() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshot");
-        let expanded = expansion(&fs::read_to_string(folder.join("declared.rs")).unwrap());
-        let kept = folder.join("expanded.rs");
-        if env::var("SNAPSHOT").is_ok_and(|value| value == "overwrite") {
-            fs::write(&kept, &expanded).unwrap();
-        }
-        let kept = fs::read_to_string(kept).unwrap_or_default();
-        let differs = kept
-            .lines()
-            .zip(expanded.lines())
-            .position(|(old, new)| old != new);
-        assert!(
-            kept == expanded,
-            "the expansion differs from `macros/snapshot/expanded.rs` at line {}\n\
-             help: if that is meant, run `SNAPSHOT=overwrite cargo test -p twilio-macros`, and review the difference",
-            differs.map_or(kept.lines().count().min(expanded.lines().count()), |at| at
-                + 1)
-        );
+        let declared = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshot/declared.rs");
+        let expanded = expansion(&fs::read_to_string(declared).unwrap());
+        assert_kept("snapshot/expanded.rs", |_| expanded.clone());
     }
 
     /// How many tokens the derives write for each parameter, property and word of an enum, which is what compiling costs.
@@ -235,47 +221,6 @@ mod tests {
             }
         };
         assert_eq!(errors(resource, &wrong), 3);
-    }
-
-    /// What is documented, and what rust-analyzer completes and explains, is what the derives read.
-    #[test]
-    fn every_key_is_explained() {
-        let wrong: DeriveInput = parse_quote! {
-            #[twilio_resource(zzz, fetch(zzz))]
-            #[param(zzz)]
-            struct Thing {
-                #[param(zzz)]
-                thing: Option<u16>,
-            }
-        };
-        let told = [resource, params].map(|stages: Stages| {
-            let errors = run(&wrong, stages).1;
-            errors.sorted_by_key(|_| ()).to_string()
-        });
-        let told = told.concat();
-        let lists = told
-            .split("use one of ")
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap());
-        let keys: Vec<&str> = lists
-            .flat_map(|list| list.split(", "))
-            .map(|key| key.trim_matches('`'))
-            .collect();
-        assert!(keys.len() > 30, "{told}");
-        let known = include_str!("../../runtime/src/descriptor/keys.rs");
-        let documented = concat!(
-            include_str!("../docs/params.md"),
-            include_str!("../docs/resource.md")
-        );
-        for key in keys.iter().filter(|key| **key != "crate") {
-            assert!(known.contains(&format!("        {key};")), "{key}");
-            let word = |c: char| !c.is_alphanumeric() && c != '_';
-            let mut headings = documented.lines().filter(|line| line.starts_with("#### "));
-            assert!(
-                headings.any(|line| line.split(word).any(|word| word == *key)),
-                "{key}"
-            );
-        }
     }
 
     /// A struct that can't be a declaration is one mistake, whatever its attributes say of fields it doesn't have.

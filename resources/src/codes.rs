@@ -1,4 +1,4 @@
-//! Twilio's error codes by name, as far as they concern calls, conferences and their participants.
+//! Twilio's error codes by name, as far as they concern calls, conferences with their participants, and messages.
 //!
 //! ```no_run
 //! use twilio_resources::{Error, Twilio, codes};
@@ -29,7 +29,8 @@
 //! is convention, so compare codes rather than statuses. Of the codes from 16000 on no answer has been published, and
 //! they have no status here at all.
 //!
-//! Some codes answer no request. They stand in Twilio's debugger, for a request that went through or for TwiML of yours.
+//! Some codes answer no request. They stand in Twilio's debugger, for a request that went through or for TwiML of yours; or
+//! in the `error_code` of a message that was taken, and then failed or was not delivered.
 
 /// Declares the codes, and leads each to its page.
 macro_rules! codes {
@@ -97,7 +98,7 @@ codes! {
     INTERNATIONAL_CALLS_NOT_ENABLED = 21203;
     /// The number that calls is neither the account's nor verified: buy or verify it. Status usually 400, not confirmed.
     FROM_NOT_VERIFIED = 21210;
-    /// The number called is none, or the one that calls. Status usually 400, not confirmed.
+    /// The number called or written to is none, or the one that calls. Status usually 400, not confirmed.
     INVALID_TO = 21211;
     /// What calls is no number that can. Status usually 400, not confirmed.
     INVALID_FROM = 21212;
@@ -186,6 +187,39 @@ codes! {
     PARTICIPANT_NOT_ADDED = 16030;
     /// The conference is in a state that Twilio did not expect.
     UNEXPECTED_CONFERENCE_STATUS = 16099;
+
+    // Messages that are not taken.
+
+    /// The account may not send messages to that region: it is switched on in Twilio's console. Status usually 400, not
+    /// confirmed.
+    MESSAGES_TO_REGION_NOT_ENABLED = 21408;
+    /// `from` is not the account's, or can't send messages, or not to there. Status usually 400, not confirmed.
+    FROM_CANNOT_SEND = 21606;
+    /// Whoever it is for has unsubscribed from this sender, as by answering STOP: leave them alone until they subscribe
+    /// again. Status usually 400, not confirmed.
+    RECIPIENT_UNSUBSCRIBED = 21610;
+    /// `to` is a number, but no mobile one. Status usually 400, not confirmed.
+    TO_NOT_MOBILE = 21614;
+
+    // Messages that were taken, and not delivered: in `error_code`.
+
+    /// The telephone can't be reached, as one that is switched off: trying again later may help. In a message's `error_code`.
+    HANDSET_UNREACHABLE = 30003;
+    /// Nobody has that number, or no longer: take it off your list. In a message's `error_code`.
+    UNKNOWN_HANDSET = 30005;
+    /// The number is a landline's, or its carrier can't be reached from a short code: another try comes to the same. In a
+    /// message's `error_code`.
+    LANDLINE_OR_UNREACHABLE_CARRIER = 30006;
+    /// Twilio or a carrier took it for unwanted, and held it back: sending it again won't help. In a message's `error_code`.
+    MESSAGE_FILTERED = 30007;
+    /// It was not delivered, and nobody says why. In a message's `error_code`.
+    UNKNOWN_DELIVERY_FAILURE = 30008;
+    /// The number that sends is not registered for A2P 10DLC, as carriers of the USA want it: register it, or send from
+    /// another. In a message's `error_code`.
+    NUMBER_NOT_REGISTERED = 30034;
+    /// On `WhatsApp`, text of your own is for those who have written to you within a day: send a template. In a message's
+    /// `error_code`.
+    OUTSIDE_WHATSAPP_WINDOW = 63016;
 
     // TwiML of yours that dials a conference; these stand in the debugger.
 

@@ -44,7 +44,8 @@
 //!   `Beep::from("onEnter")`.
 //! - `CreateParticipant` and its like are declarations, of which no program makes a value. What `.create()` returns is
 //!   the builder [`CreateParticipantRequest`], whose methods tell each parameter's name, range and default.
-//! - In answers only the field that names the instance is always there; every other is an `Option`.
+//! - In answers only the field that names the instance is always there; every other is an `Option`. What Twilio sends in another
+//!   form than it documents is read where it can be, and else kept in `extra`: it never costs the answer.
 //! - [`Error`] tells what happened, whether trying again may help, and whether Twilio may have acted already. Twilio's
 //!   own codes have names in [`codes`].
 //!
@@ -53,7 +54,7 @@
 //! ```no_run
 //! use futures::TryStreamExt;
 //! use twilio_resources::api::v2010::conference::participant::Participant;
-//! use twilio_resources::api::v2010::conference::{Conference, ConferenceStatus};
+//! use twilio_resources::api::v2010::conference::ConferenceStatus;
 //! use twilio_resources::{Error, Twilio, codes};
 //!
 //! # async fn run(twilio: Twilio) -> Result<(), Error> {
@@ -74,17 +75,19 @@
 //! # Ok(())
 //! # }
 //!
-//! /// Whoever has that label in the conference of that name. Only creates take a name, so its SID is looked up first; of
-//! /// all that had the name, one at most goes on.
+//! /// Whoever has that label in a conference of that name that goes on. Only creates take a name, so its SID is looked up
+//! /// first. A list shows one status at a time: `init` is asked for before what it turns into, so that none is missed.
 //! async fn find(twilio: &Twilio, room: &str, label: &str) -> Result<Option<Participant>, Error> {
-//!     let rooms: Vec<Conference> = twilio.conferences().list().friendly_name(room).stream().try_collect().await?;
-//!     let Some(room) = rooms.into_iter().find(|room| room.status != Some(ConferenceStatus::Completed)) else {
-//!         return Ok(None);
-//!     };
-//!     match twilio.conference(room.sid).participant(label).fetch().send().await {
-//!         Err(error) if error.is_not_found() => Ok(None),
-//!         found => found.map(Some),
+//!     for status in [ConferenceStatus::Init, ConferenceStatus::InProgress] {
+//!         let mut rooms = twilio.conferences().list().friendly_name(room).status(status).stream();
+//!         while let Some(room) = rooms.try_next().await? {
+//!             match twilio.conference(room.sid).participant(label).fetch().send().await {
+//!                 Err(error) if error.is_not_found() => {} // It may be in another of that name.
+//!                 found => return found.map(Some),
+//!             }
+//!         }
 //!     }
+//!     Ok(None)
 //! }
 //! ```
 //!
@@ -99,7 +102,8 @@
 //!     println!("{}", participant.call_sid);
 //! }
 //! if let Some(link) = page.next_page_uri() {
-//!     let rest = participants.resume(link).send().await?; // at once, or later from where the link was kept
+//!     // At once, or later from where the link was kept: of it the place alone is taken, so the filters are given again.
+//!     let rest = participants.list().muted(true).resume(link).send().await?;
 //!     println!("{} more", rest.items.len());
 //! }
 //! # Ok(())
@@ -143,9 +147,9 @@
 //! | bytes read of an answer | 16 MiB | [`ClientBuilder::body_limit`] |
 //! | pages read ahead by a stream | none | [`List::read_ahead`] |
 //!
-//! **What is sent again** depends on the operation, and the documentation of each says it. After 429, and where not a byte
-//! of the request was written, all are: Twilio has not acted. After 5xx, a timeout or a connection that broke later, only
-//! those that do no harm twice are, never a create: [`RetrySafety`]. [`Error::maybe_sent`] tells whether Twilio may have
+//! **What is sent again** depends on the operation, and the documentation of each says it. After 429 or 425, and where not a
+//! byte of the request was written, all are: Twilio has not acted. After 5xx, 408, a timeout or a connection that broke later,
+//! only those that do no harm twice are, never a create: [`RetrySafety`]. A delete that finds nothing after a lost answer is done. [`Error::maybe_sent`] tells whether Twilio may have
 //! acted on a request that failed, and what to do then.
 //!
 //! ```no_run
@@ -163,15 +167,17 @@
 //! (403), nothing is tried again.
 //!
 //! **Credentials** go to the configured host only: redirects are not followed, nor is a link to another host. No message,
-//! `Debug` or span shows them or a secret parameter, even where a server sends them back, and they are wiped from memory
-//! when they are dropped (not from the buffers of the HTTP and TLS layers).
+//! `Debug` or span shows them or a secret parameter, even where a server sends them back, in whichever encoding, and they are
+//! wiped from memory when they are dropped (not from the buffers of the HTTP and TLS layers). White space and other
+//! characters that can't be seen in them are refused when the client is built, or left out around a variable's value
+//! ([`ClientBuilder::from_env`] lists the variables).
 //!
 //! **Traces**: each try is a `tracing` span `twilio.request` (target `twilio`, level INFO), with the fields of
 //! OpenTelemetry's HTTP client conventions: `http.request.method`, `url.template`, `server.address`, `server.port`,
 //! `http.response.status_code`, `http.request.resend_count` and `error.type`; with `twilio.request_id`; and with
 //! `otel.kind`, `otel.name` and `otel.status_code`, which bridges to OpenTelemetry read. Events of the same target are
-//! "answered" and "failed" with `http.client.request.duration` in seconds (DEBUG), "trying again" (INFO), and that a retry
-//! budget is spent (WARN). Numbers, labels, ids and bodies are in none of them, so `url.full` is not
+//! "answered" and "failed" with `http.client.request.duration` in seconds (DEBUG), "trying again" (INFO), that a property of an
+//! answer is not as declared, with its `path` (INFO), and that a retry budget is spent (WARN). Numbers, labels, ids and bodies are in none of them, so `url.full` is not
 //! either.
 //!
 //! # Features
@@ -194,8 +200,9 @@
 //!
 //! Further:
 //!
-//! - `serialize`: answers implement serde's `Serialize`, with Twilio's keys and values: in alphabetical order, `null` for what an
-//!   answer had not, and points in time as the 2010 API writes them, or as ISO 8601 where they have fractions of a second.
+//! - `serialize`: answers implement serde's `Serialize` and `Deserialize`, with Twilio's keys and values: in alphabetical order,
+//!   `null` for what an answer had not, and points in time as the 2010 API writes them, or as ISO 8601 where they have fractions
+//!   of a second. What was not as declared is given back as it came. SIDs, enums, days and points in time do so by themselves.
 //! - `testing`: the module `testing`, with scripted answers in place of a connection, for your own tests.
 
 #![cfg_attr(

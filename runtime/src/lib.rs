@@ -44,22 +44,26 @@ pub use reqwest::{StatusCode, header::HeaderMap};
 /// A JSON value of any type, of the crate [`serde_json`](https://docs.rs/serde_json).
 pub use serde_json::Value;
 pub use values::{
-    Coordinates, Date, Decimal, Endpoint, Integer, IntoList, IntoParam, IntoValue, Mismatch,
+    Coordinates, Date, Decimal, Endpoint, Integer, IntoList, IntoParam, IntoValue, Json, Mismatch,
     ParamType, SidError, Slot, Text, TextType, Timestamp, Url, UrlOrEmpty,
 };
 
 /// What generated code needs. It is no public interface: macros and runtime are of one version, which Cargo sees to.
 #[doc(hidden)]
 pub mod __private {
-    pub use serde::{Serialize, Serializer};
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     pub use serde_json::Value;
 
+    #[cfg(feature = "serialize")]
+    pub use crate::answer::deserialize;
     pub use crate::answer::{Extra, holds, serialize};
     #[cfg(feature = "client")]
     pub use crate::call::Handle;
     pub use crate::descriptor::PAGE_SIZE;
+    #[cfg(feature = "serialize")]
+    pub use crate::values::deserialize_text;
     pub use crate::values::{
-        IntoList, IntoParam, IntoValue, Mismatch, ParamType, RawSid, Slot, Text, TextType,
+        IntoList, IntoParam, IntoValue, Json, Mismatch, ParamType, RawSid, Slot, Text, TextType,
         is_prefix,
     };
 }

@@ -5,6 +5,9 @@ use serde_json::json;
 use twilio_resources::codes;
 use twilio_resources::{Broken, Violation};
 
+/// The most that is read of a request's body.
+pub(crate) const BODY_LIMIT: usize = 1 << 20;
+
 /// What is answered: a status and a JSON text, which is empty after a delete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Answer {
@@ -34,17 +37,27 @@ impl Answer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) status: u16,
-    pub(crate) code: u32,
+    /// Twilio's errors can lack one.
+    pub(crate) code: Option<u32>,
     pub(crate) message: String,
 }
 
 impl Refusal {
-    pub(crate) fn new(status: u16, code: u32, message: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        status: u16,
+        code: impl Into<Option<u32>>,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
             status,
-            code,
+            code: code.into(),
             message: message.into(),
         }
+    }
+
+    pub(crate) fn too_large() -> Self {
+        let message = format!("a body may have {BODY_LIMIT} bytes at most");
+        Self::new(413, None, message)
     }
 
     pub(crate) fn not_found(path: &str) -> Self {
@@ -79,12 +92,16 @@ impl Refusal {
             code,
             message,
         } = self;
-        let link = format!("https://www.twilio.com/docs/errors/{code}");
-        let body = format!(
-            r#"{{"code":{code},"message":{},"more_info":{},"status":{status}}}"#,
-            json!(message),
-            json!(link)
-        );
+        let message = json!(message);
+        let body = match code {
+            Some(code) => {
+                let link = format!("https://www.twilio.com/docs/errors/{code}");
+                format!(
+                    r#"{{"code":{code},"message":{message},"more_info":"{link}","status":{status}}}"#
+                )
+            }
+            None => format!(r#"{{"message":{message},"status":{status}}}"#),
+        };
         let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::BAD_REQUEST);
         Answer { status, body }
     }

@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Frame};
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf, copy, sink};
 use tokio::net::TcpStream;
 use twilio_resources::codes;
 
@@ -43,15 +43,7 @@ pub(crate) fn failure(fault: Option<&Fault>) -> Answer {
         503 => Some(codes::SERVICE_UNAVAILABLE),
         _ => None,
     });
-    let message = "as the test asked";
-    match code {
-        Some(code) => Refusal::new(status, code, message).answer(),
-        // Twilio's errors can lack a code.
-        None => Answer {
-            status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-            body: format!(r#"{{"message":"{message}","status":{status}}}"#),
-        },
-    }
+    Refusal::new(status, code, "as the test asked").answer()
 }
 
 /// The answer as a fault leaves it.
@@ -72,7 +64,8 @@ pub(crate) fn broken(answer: Answer, fault: Option<&Fault>, left: &Arc<AtomicU64
             let failure = failure(fault);
             let mut response = whole(*status, Bytes::from(failure.body));
             if let Some(wait) = retry_after {
-                let wait = HeaderValue::from(wait.as_secs() + u64::from(wait.subsec_nanos() > 0));
+                let up = u64::from(wait.subsec_nanos() > 0);
+                let wait = HeaderValue::from(wait.as_secs().saturating_add(up));
                 response.headers_mut().insert(RETRY_AFTER, wait);
             }
             response
@@ -158,6 +151,17 @@ impl Line {
             left: Arc::clone(&left),
         };
         (line, left)
+    }
+
+    /// Ends it so that what was answered can still be read. Closing a socket before all that comes in is read is a reset,
+    /// which takes the answer away from whoever is still sending.
+    pub(crate) async fn end(mut self) {
+        if self.left.load(Ordering::Acquire) == 0 {
+            return; // It is to be a reset.
+        }
+        if self.stream.shutdown().await.is_ok() {
+            let _ = copy(&mut self.stream, &mut sink()).await;
+        }
     }
 }
 

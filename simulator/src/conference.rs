@@ -8,6 +8,7 @@ use twilio_resources::codes;
 use crate::answer::Refusal;
 use crate::pace::Steps;
 use crate::record::Record;
+use crate::sids::is_sid;
 use crate::world::{Collection, Place, Request, World, change};
 
 const PARTICIPANT: &str = "Participant";
@@ -21,7 +22,7 @@ const QUEUE_TIME: &str = "1000";
 
 /// How somebody left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leaving {
+enum Leaving {
     /// Removed through the API.
     Kicked,
     /// By hanging up.
@@ -48,7 +49,7 @@ fn is_connected(participant: &Record) -> bool {
 /// Calls somebody into a conference. The id in the path is the SID of one that goes on, or a name.
 pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Refusal> {
     let [account, room] = request.route.ids.as_slice() else {
-        return Err(Refusal::not_found("this path"));
+        return Err(Refusal::not_found(&request.path));
     };
     // Nothing is made before all is found to be right.
     let found = find(world, account, room)?;
@@ -90,7 +91,7 @@ pub(crate) fn create(world: &mut World, request: &Request) -> Result<Record, Ref
 fn find(world: &World, account: &str, room: &str) -> Result<Option<String>, Refusal> {
     let place: Place = (CONFERENCE, vec![account.to_owned()]);
     let goes_on = |record: &Record| status(record) != "completed";
-    if is_sid(room) {
+    if is_sid("CF", room) {
         return match world.find(&place, room) {
             Some((_, record)) if goes_on(record) => Ok(Some(record.id.clone())),
             _ => Err(Refusal::new(
@@ -115,9 +116,9 @@ fn make(
 ) -> Result<String, Refusal> {
     let place: Place = (CONFERENCE, vec![account.to_owned()]);
     let Some(resource) = request.route.resource.parent else {
-        return Err(Refusal::not_found("this path"));
+        return Err(Refusal::not_found(&request.path));
     };
-    let mut record = world.blank(resource, &place.1);
+    let mut record = world.blank(resource, &place.1, None);
     record.set("friendly_name", room);
     record.set("status", "init");
     record.set("region", request.get("Region").unwrap_or("us1"));
@@ -130,11 +131,6 @@ fn make(
     let sid = record.id.clone();
     world.add(&place, record);
     Ok(sid)
-}
-
-fn is_sid(id: &str) -> bool {
-    id.strip_prefix("CF")
-        .is_some_and(|hex| hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// Whoever is to be coached must be in the conference, and not on hold.
@@ -164,11 +160,11 @@ fn coached(world: &World, place: &Place, request: &Request) -> Result<(), Refusa
 pub(crate) fn update(world: &mut World, request: &Request) -> Result<Record, Refusal> {
     let place = request.place();
     if world.find(&place, request.id()).is_none() {
-        return Err(Refusal::not_found(request.id()));
+        return Err(Refusal::not_found(&request.path));
     }
     coached(world, &place, request)?;
     let Some(record) = world.find_mut(&place, request.id()) else {
-        return Err(Refusal::not_found(request.id()));
+        return Err(Refusal::not_found(&request.path));
     };
     change(record, request);
     if request.is("Coaching") == Some(false) {
@@ -178,8 +174,23 @@ pub(crate) fn update(world: &mut World, request: &Request) -> Result<Record, Ref
     Ok(record.clone())
 }
 
+/// Removes somebody.
+pub(crate) fn remove(world: &mut World, request: &Request) -> Result<(), Refusal> {
+    let left = leave(world, &request.place(), request.id(), Leaving::Kicked);
+    left.ok_or_else(|| Refusal::not_found(&request.path))
+}
+
+/// Lets somebody hang up, in whatever conference.
+pub(crate) fn hang_up(world: &mut World, call: &str) -> Option<()> {
+    catch_up_all(world);
+    let places = world.places(PARTICIPANT);
+    places
+        .iter()
+        .find_map(|place| leave(world, place, call, Leaving::HungUp))
+}
+
 /// Takes somebody out of a conference, which may end it.
-pub(crate) fn leave(world: &mut World, place: &Place, id: &str, how: Leaving) -> Option<()> {
+fn leave(world: &mut World, place: &Place, id: &str, how: Leaving) -> Option<()> {
     let (number, _) = world.find(place, id)?;
     let participant = world.collection_mut(place).remove(&number)?;
     let [account, conference] = place.1.as_slice() else {
@@ -205,7 +216,7 @@ pub(crate) fn update_conference(world: &mut World, request: &Request) -> Result<
         .find(&place, request.id())
         .map(|(_, record)| record.id.clone());
     let Some(sid) = found else {
-        return Err(Refusal::not_found(request.id()));
+        return Err(Refusal::not_found(&request.path));
     };
     if request.get("Status") == Some("completed") {
         end(world, &place.1[0], &sid, "conference-ended-via-api", None);
@@ -215,7 +226,7 @@ pub(crate) fn update_conference(world: &mut World, request: &Request) -> Result<
             record.touch();
             Ok(record.clone())
         }
-        None => Err(Refusal::not_found(request.id())),
+        None => Err(Refusal::not_found(&request.path)),
     }
 }
 

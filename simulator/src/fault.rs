@@ -5,6 +5,8 @@ use std::time::Duration;
 use hyper::StatusCode;
 use twilio_resources::testing::path_matches;
 
+use crate::error::SetupError;
+
 /// Where a connection breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -36,8 +38,9 @@ pub(crate) enum Kind {
 /// // The next create is carried out, and its answer lost.
 /// let lost = Fault::reset(Stage::Request).on("POST", "/*/Accounts/*/Conferences/*/Participants.json");
 /// // Every tenth request or so is put off.
-/// let busy = Fault::busy(Some(Duration::from_secs(1))).always().rate(0.1);
+/// let busy = Fault::busy(Some(Duration::from_secs(1))).always().rate(0.1)?;
 /// # let _ = (lost, busy);
+/// # Ok::<(), twilio_simulator::SetupError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "a fault does nothing until it is given to `Simulator::inject`"]
@@ -64,7 +67,8 @@ impl Fault {
         }
     }
 
-    /// Too many requests at once: 429, and `Retry-After` where a wait is given. The request is not carried out.
+    /// Too many requests at once: 429, and `Retry-After` where a wait is given, in whole seconds and rounded up. The request
+    /// is not carried out.
     pub fn busy(retry_after: Option<Duration>) -> Self {
         Self::new(
             Kind::Status(StatusCode::TOO_MANY_REQUESTS, retry_after),
@@ -73,16 +77,22 @@ impl Fault {
     }
 
     /// An answer with this status and an error's body, with Twilio's code where it has one for the status. The request is
-    /// not carried out. What is no status of an error is 500.
-    pub fn status(status: u16) -> Self {
-        let status = StatusCode::from_u16(status)
-            .ok()
-            .filter(|s| s.as_u16() >= 400);
-        let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self::new(Kind::Status(status, None), false)
+    /// not carried out.
+    ///
+    /// # Errors
+    /// Where it is no error's status, 400 to 599.
+    pub fn status(status: u16) -> Result<Self, SetupError> {
+        let found = StatusCode::from_u16(status).ok();
+        let found = found.filter(|s| s.is_client_error() || s.is_server_error());
+        let Some(status) = found else {
+            let help = "without a fault, a request is answered as it should be";
+            let allowed = "that of an error, 400 to 599";
+            return Err(SetupError::new("status", &status, allowed, help));
+        };
+        Ok(Self::new(Kind::Status(status, None), false))
     }
 
-    /// Twilio's code in the error's body: `Fault::status(400).code(codes::INVALID_TO)`.
+    /// Twilio's code in the error's body: `Fault::status(400)?.code(codes::INVALID_TO)`.
     pub fn code(self, code: u32) -> Self {
         Self {
             code: Some(code),
@@ -106,12 +116,12 @@ impl Fault {
     }
 
     /// The request is carried out at once, and answered after so long on Tokio's clock: for who is not patient enough, it
-    /// was done all the same.
+    /// was done all the same. After `Duration::MAX` means never.
     pub fn delay(delay: Duration) -> Self {
         Self::new(Kind::Delay(delay), true)
     }
 
-    /// Only requests of that method and path. In the path, `*` stands for what is in one segment.
+    /// Only requests of that method, in whatever case, and path. In the path, `*` stands for what is in one segment.
     pub fn on(self, method: &str, path: &str) -> Self {
         Self {
             route: Some((method.to_owned(), path.to_owned())),
@@ -119,7 +129,7 @@ impl Fault {
         }
     }
 
-    /// So many requests instead of one.
+    /// So many requests instead of one; none where it is 0.
     pub fn times(self, times: u32) -> Self {
         Self {
             left: Some(times),
@@ -133,8 +143,15 @@ impl Fault {
     }
 
     /// Of the requests that it is for only such a share, from 0 to 1, chosen by the simulator's seed.
-    pub fn rate(self, rate: f64) -> Self {
-        Self { rate, ..self }
+    ///
+    /// # Errors
+    /// Where it is less than 0, more than 1, or no number.
+    pub fn rate(self, rate: f64) -> Result<Self, SetupError> {
+        if !(0.0..=1.0).contains(&rate) {
+            let help = "0.1 is one request in ten";
+            return Err(SetupError::new("rate", &rate, "a share from 0 to 1", help));
+        }
+        Ok(Self { rate, ..self })
     }
 
     /// Says that the request is carried out before it goes wrong.
@@ -188,7 +205,9 @@ impl Faults {
     }
 
     pub(crate) fn add(&mut self, fault: Fault) {
-        self.all.push(fault);
+        if fault.left != Some(0) {
+            self.all.push(fault);
+        }
     }
 
     /// What goes wrong with this request, if anything does.
@@ -198,11 +217,15 @@ impl Faults {
             let fits = fault
                 .route
                 .as_ref()
-                .is_none_or(|(m, p)| m == method && path_matches(p, path));
-            fits && fault.left != Some(0) && (fault.rate >= 1.0 || random.f64() < fault.rate)
+                .is_none_or(|(m, p)| m.eq_ignore_ascii_case(method) && path_matches(p, path));
+            fits && (fault.rate >= 1.0 || random.f64() < fault.rate)
         })?;
-        let fault = &mut self.all[index];
-        fault.left = fault.left.map(|left| left - 1);
-        Some(fault.clone())
+        let fault = self.all.get_mut(index)?;
+        fault.left = fault.left.map(|left| left.saturating_sub(1));
+        if fault.left == Some(0) {
+            Some(self.all.remove(index))
+        } else {
+            Some(fault.clone())
+        }
     }
 }

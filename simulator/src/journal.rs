@@ -1,5 +1,6 @@
 //! What came in, and what became of it.
 
+use std::collections::VecDeque;
 use std::fmt;
 
 use twilio_resources::OperationKind;
@@ -52,20 +53,30 @@ impl fmt::Display for Entry {
     }
 }
 
-/// All requests so far, in the order in which they were answered. Printed, it has a line for each.
+/// The requests so far, in the order in which they were answered: the newest of them, where there were more than are
+/// [kept](crate::SimulatorBuilder::journal_limit). Printed, it has a line for each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Journal(pub(crate) Vec<Entry>);
+pub struct Journal {
+    entries: Vec<Entry>,
+    dropped: u64,
+}
 
 impl Journal {
     /// The requests.
     pub fn entries(&self) -> &[Entry] {
-        &self.0
+        &self.entries
+    }
+
+    /// How many requests came in before these, and are kept no more. Where there are any, [`count`](Self::count) and
+    /// [`processed`](Self::processed) tell less than there was.
+    pub fn dropped(&self) -> u64 {
+        self.dropped
     }
 
     /// How many requests of that method and path came in. In the path, `*` stands for what is in one segment.
     pub fn count(&self, method: &str, path: &str) -> usize {
         let fits = |entry: &&Entry| entry.method == method && path_matches(path, &entry.path);
-        self.0.iter().filter(fits).count()
+        self.entries.iter().filter(fits).count()
     }
 
     /// The requests that were carried out for an operation: `journal.processed("Participant", OperationKind::Create)`.
@@ -76,15 +87,60 @@ impl Journal {
                     .operation
                     .is_some_and(|(r, k)| r == resource && k == kind)
         };
-        self.0.iter().filter(fits).collect()
+        self.entries.iter().filter(fits).collect()
     }
 }
 
 impl fmt::Display for Journal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, entry) in self.0.iter().enumerate() {
-            writeln!(f, "{:>4}  {entry}", number + 1)?;
+        if self.dropped > 0 {
+            let requests = if self.dropped == 1 {
+                "request"
+            } else {
+                "requests"
+            };
+            writeln!(
+                f,
+                "      {} {requests} before these, kept no more",
+                self.dropped
+            )?;
+        }
+        for (number, entry) in (self.dropped.saturating_add(1)..).zip(&self.entries) {
+            writeln!(f, "{number:>4}  {entry}")?;
         }
         Ok(())
+    }
+}
+
+/// What is written down, the oldest first.
+pub(crate) struct Log {
+    entries: VecDeque<Entry>,
+    limit: usize,
+    dropped: u64,
+}
+
+impl Log {
+    /// One that keeps so many requests.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self {
+            entries: VecDeque::new(),
+            limit,
+            dropped: 0,
+        }
+    }
+
+    pub(crate) fn push(&mut self, entry: Entry) {
+        self.entries.push_back(entry);
+        if self.entries.len() > self.limit {
+            self.entries.pop_front();
+            self.dropped = self.dropped.saturating_add(1);
+        }
+    }
+
+    pub(crate) fn read(&self) -> Journal {
+        Journal {
+            entries: self.entries.iter().cloned().collect(),
+            dropped: self.dropped,
+        }
     }
 }

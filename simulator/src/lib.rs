@@ -32,7 +32,8 @@
 //! # What it does
 //!
 //! - **Every declared resource** is served, from the declarations alone: made, listed in pages, filtered, fetched,
-//!   changed and removed. What requests can't make, such as the members of a queue, a test [adds](Simulator::add).
+//!   changed and removed. What requests can't make, such as the members of a queue, a test [adds](Simulator::add), if a
+//!   client can read it.
 //! - **The declared rules** are held against what comes in, by the function that the client calls. Words that an enum
 //!   doesn't list are taken, and parameters that nothing declares are ignored.
 //! - **Conferences** come from their first participant, start once two are in and one of them may start them, hold as
@@ -40,7 +41,8 @@
 //!   when they are told to. Labels are unique among those who are in; who has left is gone from lists.
 //! - **Calls** move from `queued` over `connecting` and `ringing` to `connected`, at a [`Pace`] or when a test says so.
 //! - **Faults** go wrong on request, by a seed where chance has a say: see [`Fault`].
-//! - **The journal** tells what came in and what was carried out: see [`Journal`].
+//! - **The journal** tells what came in and what was carried out, of the newest 10,000 requests unless it is told
+//!   otherwise: see [`Journal`].
 //!
 //! # Where Twilio's documents leave something open
 //!
@@ -50,7 +52,9 @@
 //! | a broken rule that Twilio has no code of its own for | 422, code 20422 |
 //! | an account in the path that the credentials are not good for | 401, code 20003 |
 //! | a page size that is none, or below 1 | 400, code 20007 |
+//! | a body of more than 1 MiB | 413, without a code, and the end of the connection |
 //! | the list of an ended conference | empty |
+//! | a list of conferences without a status | those in progress, as Twilio has announced; none in `init`, which it leaves open |
 //! | the order of lists | newest first, as in Twilio's examples |
 //! | who was to end a conference, but leaves before having joined it | does not end it |
 //! | `MaxParticipants` | the first participant's counts |
@@ -61,9 +65,12 @@
 //! | a SID that may be of several kinds, as a message's | starts with `XX` |
 //! | participants' and conferences' callbacks, recordings, the parts of TwiML | nothing is called, recorded or played |
 
+mod added;
 mod answer;
 mod breaking;
 mod conference;
+mod credentials;
+mod error;
 mod fault;
 mod journal;
 mod pace;
@@ -72,6 +79,8 @@ mod record;
 mod route;
 mod server;
 mod service;
+mod sids;
+mod ways;
 mod world;
 
 use std::fmt;
@@ -84,15 +93,16 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use twilio_resources::{Client, ClientBuilder, ConfigError, Twilio};
 
+pub use error::SetupError;
 pub use fault::{Fault, Stage};
 pub use journal::{Entry, Journal};
 pub use pace::Pace;
 
-use conference::Leaving;
 use fault::Faults;
+use journal::Log;
 use server::{Shared, serve};
 use service::{Account, Service};
-use world::{World, id_property};
+use world::World;
 
 /// The account that a simulator knows, unless its builder names another.
 pub const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
@@ -151,7 +161,7 @@ impl Simulator {
     /// A client for it.
     ///
     /// # Errors
-    /// Where the account that the builder was given is no account's SID, or its token is empty.
+    /// None for a simulator that could be started.
     pub fn client(&self) -> Result<Client, ConfigError> {
         self.client_builder().build()
     }
@@ -171,34 +181,18 @@ impl Simulator {
 
     /// Lets a participant hang up: the other way to leave than by being removed. `false` where there is none.
     pub fn hang_up(&self, call_sid: impl AsRef<str>) -> bool {
-        let call = call_sid.as_ref();
         let world = &mut self.shared.service().world;
-        conference::catch_up_all(world);
-        let places = world.places("Participant");
-        let left = places
-            .iter()
-            .find_map(|place| conference::leave(world, place, call, Leaving::HungUp));
-        left.is_some()
+        conference::hang_up(world, call_sid.as_ref()).is_some()
     }
 
     /// Adds an instance that requests can't make, and tells its SID. The path is that of the collection, with its `.json`
     /// or without; the properties are those of an answer, and any that is not declared is passed over.
     ///
-    /// `None` where no declared resource has that path.
-    pub fn add(&self, path: &str, properties: &Map<String, Value>) -> Option<String> {
-        let (resource, above) = route::collection(path)?;
-        let mut service = self.shared.service();
-        let mut record = service.world.blank(resource, &above);
-        for (name, value) in properties {
-            record.set(name, value.clone());
-        }
-        let id = id_property(resource).and_then(|id| record.text(id));
-        if let Some(id) = id.map(str::to_owned) {
-            record.id = id;
-        }
-        let sid = record.id.clone();
-        service.world.add(&(resource.name, above), record);
-        Some(sid)
+    /// # Errors
+    /// Where no client could read it: no declared resource has that path, what is above is not there, the SID is none or
+    /// another instance's, or a property is not of its kind. Nothing is added then.
+    pub fn add(&self, path: &str, properties: &Map<String, Value>) -> Result<String, SetupError> {
+        added::add(&mut self.shared.service(), path, properties)
     }
 
     /// Makes something go wrong.
@@ -206,9 +200,9 @@ impl Simulator {
         self.shared.faults().add(fault);
     }
 
-    /// What came in so far.
+    /// What came in so far, up to the [limit](SimulatorBuilder::journal_limit).
     pub fn journal(&self) -> Journal {
-        Journal(self.shared.journal().clone())
+        self.shared.journal().read()
     }
 
     /// Waits for as long as it runs, which is until the task or the program ends.
@@ -224,6 +218,7 @@ pub struct SimulatorBuilder {
     port: u16,
     pace: Pace,
     seed: u64,
+    journal_limit: usize,
     account: Account,
 }
 
@@ -233,6 +228,7 @@ impl Default for SimulatorBuilder {
             port: 0,
             pace: Pace::default(),
             seed: 0,
+            journal_limit: 10_000,
             account: Account {
                 sid: ACCOUNT_SID.to_owned(),
                 secret: AUTH_TOKEN.to_owned(),
@@ -258,6 +254,14 @@ impl SimulatorBuilder {
         Self { seed, ..self }
     }
 
+    /// How many requests the journal keeps; the oldest are dropped for newer ones. Default: 10,000.
+    pub fn journal_limit(self, journal_limit: usize) -> Self {
+        Self {
+            journal_limit,
+            ..self
+        }
+    }
+
     /// The account (`AC…`) and its auth token. Default: [`ACCOUNT_SID`] and [`AUTH_TOKEN`].
     pub fn account(mut self, sid: impl Into<String>, auth_token: impl Into<String>) -> Self {
         self.account.sid = sid.into();
@@ -274,13 +278,19 @@ impl SimulatorBuilder {
     /// Starts it.
     ///
     /// # Errors
-    /// Where the port can't be had.
+    /// Where the port can't be had, an account's SID is none or its token is empty ([`InvalidInput`], with a
+    /// [`SetupError`]).
+    ///
+    /// [`InvalidInput`]: io::ErrorKind::InvalidInput
     pub async fn start(self) -> io::Result<Simulator> {
+        let invalid = |error| io::Error::new(io::ErrorKind::InvalidInput, error);
+        self.account.check().map_err(invalid)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
         let address = listener.local_addr()?;
         let world = World::new(self.seed, pace::Clock::new(self.pace));
         let service = Service::new(self.account.clone(), world);
-        let shared = Arc::new(Shared::new(service, Faults::new(self.seed)));
+        let journal = Log::new(self.journal_limit);
+        let shared = Arc::new(Shared::new(service, Faults::new(self.seed), journal));
         let task = tokio::spawn(serve(listener, Arc::clone(&shared)));
         Ok(Simulator {
             shared,

@@ -8,7 +8,8 @@ use tokio::time::Instant;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Pace {
-    /// Each call takes so long for each of the three steps. Default: 20 ms. The time is Tokio's, which a test can pause.
+    /// Each call takes so long for each of the three steps. Default: 20 ms; with 0, it is connected when it is next looked at.
+    /// The time is Tokio's, which a test can pause.
     Every(Duration),
     /// A call moves by one step at each [`Simulator::tick`](crate::Simulator::tick), and otherwise not at all.
     Manual,

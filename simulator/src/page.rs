@@ -116,7 +116,8 @@ impl Serialize for Page<'_> {
         map.serialize_entry("page", number)?;
         map.serialize_entry("page_size", size)?;
         map.serialize_entry("start", &start)?;
-        map.serialize_entry("end", &(start + self.items.len().saturating_sub(1)))?;
+        let more = self.items.len().saturating_sub(1);
+        map.serialize_entry("end", &start.saturating_add(more))?;
         map.end()
     }
 }
@@ -139,7 +140,32 @@ fn read(token: &str) -> Option<Start> {
 
 #[cfg(test)]
 mod tests {
+    use twilio_resources::resources;
+
     use super::*;
+
+    #[test]
+    fn no_number_of_a_page_is_too_large() {
+        let conference = *resources().first().unwrap();
+        let record = Record::new(conference, "CF1".to_owned());
+        let all = [(3, &record), (2, &record), (1, &record)];
+        for number in [0, 1, usize::MAX - 1, usize::MAX] {
+            for size in [1, 2, 1000, usize::MAX] {
+                for token in [None, Some(token('A', 4)), Some(token('B', 0))] {
+                    let wanted = Wanted {
+                        path: "/p".to_owned(),
+                        filters: String::new(),
+                        size,
+                        number,
+                        token,
+                    };
+                    let page = Page::cut("all", &all, wanted).unwrap();
+                    let page = serde_json::to_value(&page).unwrap();
+                    assert!(page["start"].as_u64() <= page["end"].as_u64(), "{page}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_token_leads_back_to_its_item_and_nothing_else_is_one() {

@@ -5,6 +5,8 @@ use percent_encoding::percent_decode_str;
 use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::{Operation, OperationKind, Resource};
 
+use crate::ways::{self, Ways};
+
 const KINDS: [OperationKind; 5] = [
     OperationKind::List,
     OperationKind::Create,
@@ -18,6 +20,7 @@ const KINDS: [OperationKind; 5] = [
 pub(crate) struct Route {
     pub(crate) resource: &'static Resource,
     pub(crate) operation: &'static Operation,
+    pub(crate) ways: &'static Ways,
     /// What fills the placeholders, outermost first.
     pub(crate) ids: Vec<String>,
 }
@@ -34,9 +37,9 @@ pub(crate) struct Routes(Vec<Path>);
 
 struct Path {
     template: Vec<String>,
-    kind: OperationKind,
     resource: &'static Resource,
     operation: &'static Operation,
+    ways: &'static Ways,
 }
 
 impl Routes {
@@ -48,9 +51,9 @@ impl Routes {
                     let template = resource.template(kind);
                     paths.push(Path {
                         template: template.split('/').map(str::to_owned).collect(),
-                        kind,
                         resource,
                         operation,
+                        ways: ways::of(resource),
                     });
                 }
             }
@@ -64,10 +67,11 @@ impl Routes {
         for candidate in &self.0 {
             if let Some(ids) = fill(&candidate.template, &segments) {
                 lost = Lost::NoMethod;
-                if candidate.kind.method() == method.as_str() {
+                if candidate.operation.http.as_str() == method.as_str() {
                     return Ok(Route {
                         resource: candidate.resource,
                         operation: candidate.operation,
+                        ways: candidate.ways,
                         ids,
                     });
                 }
@@ -110,6 +114,8 @@ fn fill(template: &[String], segments: &[&str]) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
+    use twilio_resources::runtime::descriptor::{self, RetrySafety};
+
     use super::*;
 
     const ACCOUNT: &str = "/2010-04-01/Accounts/AC1";
@@ -157,6 +163,29 @@ mod tests {
         ] {
             assert_eq!(found(&method, path), Ok(expected), "{path}");
         }
+    }
+
+    #[test]
+    fn a_method_is_the_operations_own() {
+        static UPDATE: Operation = Operation {
+            kind: OperationKind::Update,
+            http: descriptor::Method::Put,
+            params: &[],
+            declared_by: None,
+            id: None,
+            parent_id: None,
+            retry: RetrySafety::Idempotent,
+            success: 200,
+        };
+        let routes = Routes(vec![Path {
+            template: vec![String::new(), "Things".to_owned()],
+            resource: resources()[0],
+            operation: &UPDATE,
+            ways: ways::of(resources()[0]),
+        }]);
+        let found = |method| routes.find(&method, "/Things").map(|r| r.operation.kind);
+        assert_eq!(found(Method::PUT), Ok(OperationKind::Update));
+        assert_eq!(found(Method::POST), Err(Lost::NoMethod));
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::io;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::Request;
-use hyper::body::Incoming as Body;
-use hyper::header::HeaderValue;
+use hyper::body::{Body as _, Incoming as Body};
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -16,20 +16,17 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 use twilio_resources::runtime::descriptor::Operation;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, BODY_LIMIT};
 use crate::breaking::{Line, Outgoing, broken, failure};
 use crate::fault::{Fault, Faults, Kind, Stage};
-use crate::journal::Entry;
+use crate::journal::{Entry, Log};
 use crate::service::{Incoming, Service, operation_of};
-
-/// The most that is read of a request's body.
-const BODY_LIMIT: usize = 1 << 20;
 
 /// What all connections share.
 pub(crate) struct Shared {
     service: Mutex<Service>,
     faults: Mutex<Faults>,
-    journal: Mutex<Vec<Entry>>,
+    journal: Mutex<Log>,
     /// How many requests are under way.
     concurrent: AtomicUsize,
 }
@@ -40,11 +37,11 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Shared {
-    pub(crate) fn new(service: Service, faults: Faults) -> Self {
+    pub(crate) fn new(service: Service, faults: Faults, journal: Log) -> Self {
         Self {
             service: Mutex::new(service),
             faults: Mutex::new(faults),
-            journal: Mutex::default(),
+            journal: Mutex::new(journal),
             concurrent: AtomicUsize::new(0),
         }
     }
@@ -57,7 +54,7 @@ impl Shared {
         lock(&self.faults)
     }
 
-    pub(crate) fn journal(&self) -> MutexGuard<'_, Vec<Entry>> {
+    pub(crate) fn journal(&self) -> MutexGuard<'_, Log> {
         lock(&self.journal)
     }
 }
@@ -86,10 +83,23 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
         let (shared, left) = (Arc::clone(&shared), Arc::clone(&left));
         async move { handle(request, &shared, &left).await }
     });
+    let mut connection = http1::Builder::new().serve_connection(TokioIo::new(line), service);
     // A connection that a fault breaks ends with an error, as it was meant to.
-    let _ = http1::Builder::new()
-        .serve_connection(TokioIo::new(line), service)
-        .await;
+    let _ = (&mut connection).await;
+    connection.into_parts().io.into_inner().end().await;
+}
+
+/// The whole body; `None` where it is too large, which is found out without reading it where its length is told.
+async fn read(body: Body) -> Result<Option<String>, io::Error> {
+    let limit = u64::try_from(BODY_LIMIT).unwrap_or(u64::MAX);
+    if body.size_hint().lower() > limit {
+        return Ok(None);
+    }
+    match Limited::new(body, BODY_LIMIT).collect().await {
+        Ok(body) => Ok(Some(String::from_utf8_lossy(&body.to_bytes()).into_owned())),
+        Err(error) if error.is::<LengthLimitError>() => Ok(None),
+        Err(error) => Err(io::Error::other(error)),
+    }
 }
 
 /// Counts a request while it is under way.
@@ -117,14 +127,12 @@ async fn handle(
     let started = Instant::now();
     let (_counted, concurrent) = Counted::start(&shared.concurrent);
     let (head, body) = request.into_parts();
-    let body = Limited::new(body, BODY_LIMIT).collect().await;
-    let body = body.map_err(io::Error::other)?.to_bytes();
     let incoming = Incoming {
         method: head.method,
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers: head.headers,
-        body: String::from_utf8_lossy(&body).into_owned(),
+        body: read(body).await?,
     };
     let fault = shared
         .faults()
@@ -151,6 +159,10 @@ async fn handle(
     }
     let mut response = broken(answer, fault.as_ref(), left);
     let headers = response.headers_mut();
+    if incoming.body.is_none() {
+        // What follows on this connection is the rest of the body.
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    }
     let duration = format!("{:.3}", started.elapsed().as_secs_f64());
     for (name, value) in [
         ("twilio-request-id", request_id),

@@ -1,25 +1,29 @@
 //! One request, from who asks to what is answered. Sockets and faults are not its business.
 
-use std::collections::HashSet;
+use std::collections::VecDeque;
+use std::num::IntErrorKind;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use hyper::header::{AUTHORIZATION, HeaderMap};
+use hyper::header::HeaderMap;
 use hyper::{Method, StatusCode};
 use serde_json::json;
-use twilio_resources::runtime::descriptor::{Operation, OperationKind, Param, Resource};
+use twilio_resources::runtime::descriptor::{self, Operation, OperationKind, Param, Resource};
 use twilio_resources::runtime::{check, check_ids};
 
 use crate::answer::{Answer, Refusal};
-use crate::conference::{self, Leaving};
+use crate::credentials::{self, Credentials};
+use crate::error::SetupError;
 use crate::page::{Page, Wanted};
 use crate::route::{Lost, Route, Routes};
+use crate::sids::{form, is_sid};
 use crate::world::{Request, World, change, sort};
 
 /// The path that hands out access tokens.
 const TOKEN_PATH: &str = "/v2/token";
 /// How long an access token is said to be good, in seconds.
 const LIFETIME: u32 = 3600;
+
+/// How many access tokens are good at once; whoever has an older one asks for another.
+const TOKENS: usize = 1000;
 
 /// Who may ask.
 #[derive(Debug, Clone)]
@@ -31,6 +35,26 @@ pub(crate) struct Account {
     pub(crate) subaccounts: Vec<String>,
 }
 
+impl Account {
+    /// Whether a client can be set up with it.
+    pub(crate) fn check(&self) -> Result<(), SetupError> {
+        let main = ("account", &self.sid);
+        let others = self.subaccounts.iter().map(|sid| ("subaccount", sid));
+        for (field, sid) in others.chain([main]) {
+            if !is_sid("AC", sid) {
+                let help = "leave it out, and the simulator has one of its own";
+                return Err(SetupError::new(field, sid, form("AC"), help));
+            }
+        }
+        if self.secret.is_empty() {
+            let help = "leave the account out, and the simulator has one of its own";
+            let allowed = "text that is not empty";
+            return Err(SetupError::new("auth_token", &self.secret, allowed, help));
+        }
+        Ok(())
+    }
+}
+
 /// A request as it came in.
 #[derive(Debug)]
 pub(crate) struct Incoming {
@@ -38,16 +62,18 @@ pub(crate) struct Incoming {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: String,
+    /// None where it is too large.
+    pub(crate) body: Option<String>,
 }
 
 impl Incoming {
     /// What was sent, from the query or the form.
     pub(crate) fn params(&self) -> Vec<(String, String)> {
-        let text = if self.method == Method::POST {
-            &self.body
+        let declared = descriptor::Method::named(self.method.as_str());
+        let text = if declared.is_some_and(descriptor::Method::carries_body) {
+            self.body.as_deref().unwrap_or_default()
         } else {
-            &self.query
+            self.query.as_str()
         };
         form_urlencoded::parse(text.as_bytes())
             .into_owned()
@@ -60,7 +86,7 @@ pub(crate) struct Service {
     pub(crate) account: Account,
     pub(crate) routes: Routes,
     pub(crate) world: World,
-    tokens: HashSet<String>,
+    tokens: VecDeque<String>,
 }
 
 impl Service {
@@ -69,12 +95,15 @@ impl Service {
             account,
             routes: Routes::new(),
             world,
-            tokens: HashSet::new(),
+            tokens: VecDeque::new(),
         }
     }
 
     /// Carries the request out, or refuses it.
     pub(crate) fn answer(&mut self, incoming: &Incoming) -> Result<Answer, Refusal> {
+        if incoming.body.is_none() {
+            return Err(Refusal::too_large());
+        }
         if incoming.path == TOKEN_PATH {
             return self.token(incoming);
         }
@@ -86,20 +115,11 @@ impl Service {
             Err(Lost::NoMethod) => return Err(Refusal::method_not_allowed()),
             Err(Lost::NoPath) => return Err(Refusal::not_found(&incoming.path)),
         };
-        let of_account = route
-            .resource
-            .lineage()
-            .any(|above| above.name == "Account");
-        if of_account
-            && !route
-                .ids
-                .first()
-                .is_some_and(|account| self.is_known(account))
-        {
+        if !self.is_known(route.resource, &route.ids) {
             return Err(Refusal::unauthorized());
         }
-        let (resource, operation) = (route.resource, route.operation);
-        if !check_ids(resource, operation, &route.ids).is_empty() {
+        let operation = route.operation;
+        if !check_ids(route.resource, operation, &route.ids).is_empty() {
             // Twilio tells so of a list that is asked for by a conference's name (twilio-php#474).
             return Err(match operation.kind {
                 OperationKind::List => Refusal::method_not_allowed(),
@@ -110,48 +130,50 @@ impl Service {
         valid(operation, &known, &unknown)?;
         let pairs = known.into_iter();
         let request = Request {
+            path: incoming.path.clone(),
             pairs: pairs
                 .map(|(i, value)| (&operation.params[i], value))
                 .collect(),
             route,
         };
-        self.carry_out(resource, &request, incoming, &unknown)
+        self.carry_out(&request, &unknown)
     }
 
     fn carry_out(
         &mut self,
-        resource: &'static Resource,
         request: &Request,
-        incoming: &Incoming,
         unknown: &[(String, String)],
     ) -> Result<Answer, Refusal> {
-        let world = &mut self.world;
         let place = request.place();
-        match resource.name {
-            "Participant" => conference::catch_up(world, &place),
-            "Conference" => conference::catch_up_all(world),
-            _ => {}
-        }
-        let not_found = || Refusal::not_found(&incoming.path);
-        let is_participant = resource.name == "Participant";
-        let kind = request.route.operation.kind;
-        let status = StatusCode::from_u16(request.route.operation.success).unwrap_or_default();
-        if !is_participant || kind != OperationKind::Create {
-            self.has_parent(resource, request).ok_or_else(not_found)?;
+        let Route {
+            resource,
+            operation,
+            ways,
+            ..
+        } = request.route;
+        (ways.catch_up)(&mut self.world, &place);
+        let not_found = || Refusal::not_found(&request.path);
+        let kind = operation.kind;
+        let status = StatusCode::from_u16(operation.success).unwrap_or_default();
+        let sees_to_parent = kind == OperationKind::Create && ways.create.is_some();
+        if !sees_to_parent && !self.has_parent(resource, request.above()) {
+            return Err(not_found());
         }
         let world = &mut self.world;
         match kind {
-            OperationKind::Create if is_participant => {
-                let made = conference::create(world, request)?;
-                Ok(Answer::new(status, &made))
-            }
             OperationKind::Create => {
-                let made = world.make(request, request.above());
-                world.add(&place, made.clone());
+                let made = match ways.create {
+                    Some(create) => create(world, request)?,
+                    None => {
+                        let made = world.make(request, request.above());
+                        world.add(&place, made.clone());
+                        made
+                    }
+                };
                 Ok(Answer::new(status, &made))
             }
             OperationKind::List => {
-                let wanted = wanted(incoming, request, unknown);
+                let wanted = wanted(request, unknown);
                 let all = world.filtered(request);
                 let page = Page::cut(resource.key, &all, wanted)?;
                 Ok(Answer::new(status, &page))
@@ -161,10 +183,9 @@ impl Service {
                 Ok(Answer::new(status, found))
             }
             OperationKind::Update => {
-                let changed = match resource.name {
-                    "Participant" => conference::update(world, request)?,
-                    "Conference" => conference::update_conference(world, request)?,
-                    _ => {
+                let changed = match ways.update {
+                    Some(update) => update(world, request)?,
+                    None => {
                         let found = world.find_mut(&place, request.id());
                         let found = found.ok_or_else(not_found)?;
                         change(found, request);
@@ -174,52 +195,53 @@ impl Service {
                 };
                 Ok(Answer::new(status, &changed))
             }
-            OperationKind::Delete if is_participant => {
-                let left = conference::leave(world, &place, request.id(), Leaving::Kicked);
-                left.map(|()| Answer::empty(status)).ok_or_else(not_found)
-            }
             OperationKind::Delete => {
-                let (number, _) = world.find(&place, request.id()).ok_or_else(not_found)?;
-                world.collection_mut(&place).remove(&number);
+                match ways.delete {
+                    Some(delete) => delete(world, request)?,
+                    None => {
+                        let (number, _) = world.find(&place, request.id()).ok_or_else(not_found)?;
+                        world.collection_mut(&place).remove(&number);
+                    }
+                }
                 Ok(Answer::empty(status))
             }
         }
     }
 
-    /// Whether it is the account, or one of its subaccounts.
-    fn is_known(&self, account: &str) -> bool {
-        account == self.account.sid || self.account.subaccounts.iter().any(|s| s == account)
+    /// Whether a path leads through the account or one of its subaccounts, or through none.
+    pub(crate) fn is_known(&self, resource: &Resource, ids: &[String]) -> bool {
+        let Account {
+            sid, subaccounts, ..
+        } = &self.account;
+        let is_known = |id: &String| id == sid || subaccounts.contains(id);
+        !resource.lineage().any(|above| above.name == "Account")
+            || ids.first().is_some_and(is_known)
     }
 
-    /// Whether what the path leads through is there. Accounts are, once they are known.
-    fn has_parent(&self, resource: &'static Resource, request: &Request) -> Option<()> {
-        let parent = resource.parent?;
+    /// Whether what a path leads through is there. Accounts are, once they are known.
+    pub(crate) fn has_parent(&self, resource: &'static Resource, above: &[String]) -> bool {
+        let Some(parent) = resource.parent else {
+            return false;
+        };
         if parent.name == "Account" || parent.root.is_some() {
-            return Some(());
+            return true;
         }
-        let (id, above) = request.above().split_last()?;
-        self.world
-            .find(&(parent.name, above.to_vec()), id)
-            .map(|_| ())
+        let there = above
+            .split_last()
+            .and_then(|(id, above)| self.world.find(&(parent.name, above.to_vec()), id));
+        there.is_some()
     }
 
     /// Whether the request comes from the account: with its auth token, an API key, or an access token.
     fn knows(&self, headers: &HeaderMap) -> bool {
-        let Some(header) = headers.get(AUTHORIZATION).and_then(|h| h.to_str().ok()) else {
-            return false;
-        };
-        if let Some(token) = header.strip_prefix("Bearer ") {
-            return self.tokens.contains(token);
+        match credentials::read(headers) {
+            Some(Credentials::Bearer(token)) => self.tokens.contains(&token),
+            Some(Credentials::Basic(user, password)) => {
+                (user == self.account.sid || user.starts_with("SK"))
+                    && password == self.account.secret
+            }
+            None => false,
         }
-        let pair = header.strip_prefix("Basic ").and_then(|encoded| {
-            let pair = BASE64_STANDARD.decode(encoded).ok()?;
-            let pair = String::from_utf8(pair).ok()?;
-            let (user, password) = pair.split_once(':')?;
-            Some((user.to_owned(), password.to_owned()))
-        });
-        pair.is_some_and(|(user, password)| {
-            (user == self.account.sid || user.starts_with("SK")) && password == self.account.secret
-        })
     }
 
     /// Hands out an access token.
@@ -237,7 +259,10 @@ impl Service {
             return Err(Refusal::unauthorized());
         }
         let token = self.world.sid("");
-        self.tokens.insert(token.clone());
+        self.tokens.push_back(token.clone());
+        if self.tokens.len() > TOKENS {
+            self.tokens.pop_front();
+        }
         let body = json!({
             "access_token": token,
             "token_type": "Bearer",
@@ -268,8 +293,13 @@ fn valid(
 }
 
 /// What a list request asks for.
-fn wanted(incoming: &Incoming, request: &Request, unknown: &[(String, String)]) -> Wanted {
-    let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
+fn wanted(request: &Request, unknown: &[(String, String)]) -> Wanted {
+    let number = |text: Option<&str>| {
+        text.and_then(|text| match text.parse::<usize>() {
+            Err(error) if *error.kind() == IntErrorKind::PosOverflow => Some(usize::MAX),
+            parsed => parsed.ok(),
+        })
+    };
     let of_size = |param: &Param| param.field == "page_size";
     let mut params = request.route.operation.params.iter();
     let size = params.find(|param| of_size(param));
@@ -289,7 +319,7 @@ fn wanted(incoming: &Incoming, request: &Request, unknown: &[(String, String)]) 
         filters.push('&');
     }
     Wanted {
-        path: incoming.path.clone(),
+        path: request.path.clone(),
         filters,
         size: size.unwrap_or(50),
         number: number(given("Page")).unwrap_or(0),

@@ -5,6 +5,7 @@
 use hyper::HeaderMap;
 use std::collections::{BTreeMap, HashMap};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
 use twilio_resources::resources;
 use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Param, Resource};
@@ -12,6 +13,14 @@ use twilio_resources::runtime::descriptor::{Kind, Operation, OperationKind, Para
 use crate::pace::Clock;
 use crate::record::{Record, json, now, snake};
 use crate::route::Route;
+use crate::ways;
+
+/// What may stand in a segment of a path as it is: RFC 3986's unreserved characters.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The resource and the ids of what lies above it.
 pub(crate) type Place = (&'static str, Vec<String>);
@@ -22,6 +31,8 @@ pub(crate) type Collection = BTreeMap<u64, Record>;
 /// A request whose parameters have been found to break no rule.
 #[derive(Debug)]
 pub(crate) struct Request {
+    /// The path as it was sent.
+    pub(crate) path: String,
     pub(crate) route: Route,
     /// The declared parameters that were given, in order.
     pub(crate) pairs: Vec<(&'static Param, String)>,
@@ -115,14 +126,16 @@ impl World {
         number
     }
 
-    /// The instance with that SID or label. The front of a queue is the member that was added first.
+    /// The instance with that SID or label, or the first where the id is what stands for that.
     pub(crate) fn find(&self, place: &Place, id: &str) -> Option<(u64, &Record)> {
-        let is_front = place.0 == "Member" && id == "Front";
-        let found = self.collections.get(place)?.iter().find(|(_, record)| {
-            record.id == id
-                || is_front
-                || (may_be_named(record.resource) && record.text("label") == Some(id))
-        });
+        let all = self.collections.get(place)?;
+        let (_, first) = all.first_key_value()?;
+        let is_first = ways::of(first.resource).first == Some(id);
+        let name = name_property(first.resource);
+        let is_named = |record: &Record| name.is_some_and(|name| record.text(name) == Some(id));
+        let found = all
+            .iter()
+            .find(|(_, record)| record.id == id || is_first || is_named(record));
         found.map(|(number, record)| (*number, record))
     }
 
@@ -132,13 +145,18 @@ impl World {
         self.collection_mut(place).get_mut(&number)
     }
 
-    /// A new instance with what follows from the declarations alone.
-    pub(crate) fn blank(&mut self, resource: &'static Resource, above: &[String]) -> Record {
+    /// A new instance with what follows from the declarations alone, and a new id where none is given.
+    pub(crate) fn blank(
+        &mut self,
+        resource: &'static Resource,
+        above: &[String],
+        id: Option<&str>,
+    ) -> Record {
         let prefix = match resource.id.as_ref().map(|id| id.kind) {
             Some(Kind::Sid(prefix) | Kind::SidOr(prefix, _)) => prefix,
             _ => "XX",
         };
-        let sid = self.sid(prefix);
+        let sid = id.map_or_else(|| self.sid(prefix), str::to_owned);
         let mut record = Record::new(resource, sid.clone());
         if let Some(id) = id_property(resource) {
             record.set(id, sid.clone());
@@ -169,7 +187,7 @@ impl World {
             operation,
             ..
         } = request.route;
-        let mut record = self.blank(resource, above);
+        let mut record = self.blank(resource, above, None);
         for param in operation.params {
             if let Some(default) = param.default {
                 record.set(&snake(param.name), json(param, &[default]));
@@ -186,7 +204,20 @@ impl World {
         let Some(collection) = self.collections.get(&request.place()) else {
             return Vec::new();
         };
-        let passes = |record: &&Record| request.pairs.iter().all(|(p, v)| passes(record, p, v));
+        let Route {
+            operation, ways, ..
+        } = &request.route;
+        let left_out = ways.left_out.iter();
+        let left_out = left_out.filter(|(name, _)| request.get(name).is_none());
+        let left_out: Vec<(&Param, &str)> = left_out
+            .filter_map(|(name, value)| {
+                let param = operation.params.iter().find(|param| param.name == *name)?;
+                Some((param, *value))
+            })
+            .collect();
+        let given = request.pairs.iter().map(|(p, v)| (*p, v.as_str()));
+        let filters: Vec<(&Param, &str)> = given.chain(left_out).collect();
+        let passes = |record: &&Record| filters.iter().all(|(p, v)| passes(record, p, v));
         let all = collection.iter().rev();
         all.map(|(number, record)| (*number, record))
             .filter(|(_, record)| passes(record))
@@ -237,10 +268,10 @@ fn day_of(date: &str) -> Option<String> {
     Some(format!("{year}-{month:02}-{day}"))
 }
 
-/// Whether something else than its SID may address an instance.
-fn may_be_named(resource: &Resource) -> bool {
+/// The property that addresses an instance beside its SID, if there is one.
+pub(crate) fn name_property(resource: &Resource) -> Option<&'static str> {
     let id = resource.id.as_ref().map(|id| id.kind);
-    matches!(id, Some(Kind::SidOr(..)))
+    matches!(id, Some(Kind::SidOr(..))).then_some("label")
 }
 
 /// The property that identifies an instance: that of its placeholder's name, or `sid`.
@@ -262,15 +293,28 @@ fn placeholders(resource: &'static Resource) -> Vec<&'static str> {
     names
 }
 
-/// The path of an instance, its ids in it as they are: they are SIDs.
+/// The path of an instance.
 fn instance_path(resource: &Resource, above: &[String], sid: &str) -> String {
-    let mut path = resource.template(OperationKind::Fetch);
-    for id in above.iter().map(String::as_str).chain([sid]) {
-        if let (Some(start), Some(end)) = (path.find('{'), path.find('}')) {
-            path.replace_range(start..=end, id);
-        }
+    let template = resource.template(OperationKind::Fetch);
+    let mut ids = above.iter().map(String::as_str).chain([sid]);
+    let mut path = String::with_capacity(template.len() * 2);
+    let mut rest = template.as_str();
+    while let Some((before, (_, after))) = rest
+        .split_once('{')
+        .and_then(|(before, placeholder)| Some((before, placeholder.split_once('}')?)))
+    {
+        path.push_str(before);
+        path.extend(utf8_percent_encode(ids.next().unwrap_or_default(), SEGMENT));
+        rest = after;
     }
-    path
+    path + rest
+}
+
+/// Whether two are the same resource, which may be in memory more than once.
+fn is_same(one: &Resource, other: &Resource) -> bool {
+    let root = |r: &Resource| r.root().map(|root| (root.product, root.version));
+    let names = |r: &'_ Resource| r.lineage().map(|r| r.name).collect::<Vec<_>>();
+    root(one) == root(other) && names(one) == names(other)
 }
 
 /// The paths of the collections below an instance, by name.
@@ -278,10 +322,7 @@ fn subresources(resource: &'static Resource, above: &[String], sid: &str) -> Val
     let suffix = resource.root().map_or("", |root| root.suffix);
     let path = instance_path(resource, above, sid);
     let path = path.strip_suffix(suffix).unwrap_or(&path);
-    let is_child = |r: &&'static Resource| {
-        r.parent
-            .is_some_and(|parent| std::ptr::eq(parent, resource))
-    };
+    let is_child = |r: &&'static Resource| r.parent.is_some_and(|parent| is_same(parent, resource));
     let below = resources().into_iter().filter(is_child);
     let paths = below.map(|r| {
         (

@@ -86,3 +86,17 @@ fn it_explains_itself() {
     assert!(!output.status.success());
     assert!(String::from_utf8(output.stderr).unwrap().contains("--prot"));
 }
+
+#[test]
+fn it_says_what_is_wrong_with_an_account() {
+    let output = Command::new(env!("CARGO_BIN_EXE_twilio-simulator"))
+        .args(["--port", "0", "--account", "AC1", "s3same"])
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.starts_with("`account` can't be \"AC1\", only `AC` and 32 hexadecimal digits: "),
+        "{said}"
+    );
+}

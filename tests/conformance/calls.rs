@@ -99,7 +99,7 @@ pub async fn decoded<T: Record + Serialize>(
         "{name} loses what Twilio adds: give it `pub extra: Extra`"
     );
     let mut next = None;
-    let items = if operation.kind == OperationKind::List {
+    let mut items = if operation.kind == OperationKind::List {
         let mut list = List::<T>::__start(target, operation);
         for (index, values) in given {
             let values = values.iter().map(|value| value.clone().into());
@@ -111,6 +111,16 @@ pub async fn decoded<T: Record + Serialize>(
     } else {
         vec![call::<T>(target, operation, given).send().await?]
     };
+    for item in &mut items {
+        // What is not as declared fails no answer, but is no answer that we have understood.
+        let names = item.names();
+        let kept = |name: &&&str| item.extra().is_some_and(|extra| extra.get(name).is_some());
+        let aside: Vec<&&str> = names.iter().filter(kept).collect();
+        assert!(
+            aside.is_empty(),
+            "{name} declares {aside:?} otherwise than they are shown"
+        );
+    }
     let written = items.iter().map(serde_json::to_value);
     Ok((written.collect::<Result<_, _>>().unwrap(), next))
 }

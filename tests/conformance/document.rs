@@ -90,7 +90,8 @@ pub struct Documented {
 /// The operation that the descriptors declare; it is an error if the document has none such.
 pub fn operation(resource: &'static Resource, kind: OperationKind) -> Documented {
     let template = resource.template(kind);
-    let method = kind.method().to_lowercase();
+    let declared = resource.operation(kind).unwrap();
+    let method = declared.http.as_str().to_lowercase();
     let root = root(resource);
     let document = document(root);
     let item = path_item(document, &template).map(|(_, item)| &item[&method]);

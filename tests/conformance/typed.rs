@@ -11,7 +11,8 @@ use twilio_resources::api::v2010::conference::participant::{
 use twilio_resources::api::v2010::conference::recording::{NewRecordingStatus, PauseBehavior};
 use twilio_resources::api::v2010::conference::{ConferenceStatus, NewConferenceStatus};
 use twilio_resources::api::v2010::message::{
-    AddressRetention, ContentRetention, RiskCheck, ScheduleType, TrafficType, UpdateMessageStatus,
+    AddressRetention, ContentRetention, MessageIntent, RiskCheck, ScheduleType, TrafficType,
+    UpdateMessageStatus,
 };
 use twilio_resources::runtime::descriptor::OperationKind::{
     self, Create, Delete, Fetch, List, Update,
@@ -167,13 +168,13 @@ async fn messages(twilio: &Twilio) -> Vec<Typed> {
         ),
         typed!("Message" Create: create.messaging_service_sid(sid("MG")), to = "+14155552345", from = FROM,
             body = "Hello", content_sid = sid("HX"), messaging_service_sid = sid("MG");
-            media_url([URL]) = [URL], content_variables = r#"{"1": "noon"}"#, status_callback = URL,
+            fallback_from = FROM, media_url([URL]) = [URL], content_variables = r#"{"1": "noon"}"#, status_callback = URL,
             application_sid = sid("AP"), validity_period = 600, schedule_type(ScheduleType::Fixed) = "fixed",
             send_at = "2026-02-28T08:30:00Z", send_as_mms = true, smart_encoded = false, shorten_urls = true,
             provide_feedback = true, attempt = 2, content_retention(ContentRetention::Discard) = "discard",
             address_retention(AddressRetention::Obfuscate) = "obfuscate",
             persistent_action(["geo:37.7,-122.4"]) = ["geo:37.7,-122.4"], traffic_type(TrafficType::Free) = "free",
-            risk_check(RiskCheck::Disable) = "disable", force_delivery = true, max_price("0.05") = 0.05,
+            message_intent(MessageIntent::Otp) = "otp", risk_check(RiskCheck::Disable) = "disable", force_delivery = true, max_price("0.05") = 0.05,
         ),
         typed!("Message" Fetch: message.fetch();),
         typed!("Message" Update: message.update();

@@ -252,10 +252,6 @@ async fn a_resource_that_no_code_is_for_is_served_from_its_declaration() {
         room.recordings().list().send().await.unwrap().items.len(),
         1
     );
-    assert_eq!(
-        simulator.add("/2010-04-01/Nothing.json", json!({}).as_object().unwrap()),
-        None
-    );
 }
 
 #[tokio::test]
@@ -321,18 +317,18 @@ async fn every_declared_operation_has_its_route() {
     let simulator = still().await;
     for resource in resources() {
         for operation in resource.operations {
-            let kind = operation.kind;
+            let (kind, method) = (operation.kind, operation.http.as_str());
             let mut path = resource.template(kind);
             path = path.replacen("{AccountSid}", "AC00000000000000000000000000000001", 1);
             while let (Some(start), Some(end)) = (path.find('{'), path.find('}')) {
                 path.replace_range(start..=end, "CF0123456789abcdef0123456789abcdef");
             }
-            let answer = plain(&simulator, kind.method(), &path, "").await;
+            let answer = plain(&simulator, method, &path, "").await;
             // It is there, whatever is wrong with the ids; a path that is not declared says otherwise.
             let lost = answer.status == 404 && !answer.text.contains("CF0123");
-            assert!(!lost, "{} {path}: {}", kind.method(), answer.text);
+            assert!(!lost, "{} {path}: {}", method, answer.text);
             let wrong = answer.status == 405 && kind != OperationKind::List;
-            assert!(!wrong, "{} {path}: {}", kind.method(), answer.text);
+            assert!(!wrong, "{} {path}: {}", method, answer.text);
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use futures::TryStreamExt;
-use twilio_resources::api::v2010::conference::{Conference, ConferenceStatus, NewConferenceStatus};
 use twilio_resources::{Error, OperationKind, RetryPolicy, Twilio, codes};
 use twilio_simulator::{Fault, Simulator, Stage};
 
@@ -56,62 +54,13 @@ async fn a_connection_breaks_where_it_is_told_to_and_the_request_was_carried_out
     }
 }
 
-// As the library's documentation tells to: by the conference's SID, which is looked up by its name.
-#[tokio::test]
-async fn whoever_was_called_with_a_lost_answer_is_found_by_the_label() {
-    let simulator = still().await;
-    let twilio = twilio(&simulator);
-    // One of that name was, and is no more.
-    let (past, ..) = meeting(&simulator).await;
-    past.update()
-        .status(NewConferenceStatus::Completed)
-        .send()
-        .await
-        .unwrap();
-    let room = twilio.conference("support");
-    simulator.inject(Fault::reset(Stage::Request));
-    let create = room
-        .participants()
-        .create()
-        .from("a")
-        .to("b")
-        .label("agent 1");
-    assert!(create.send().await.unwrap_err().maybe_sent());
-
-    let error = room
-        .participant("agent 1")
-        .fetch()
-        .send()
-        .await
-        .unwrap_err();
-    let told = error.to_string();
-    assert!(
-        told.contains("`CF` and 32 hexadecimal digits; only `create` takes a conference name"),
-        "{told}"
-    );
-
-    let list = twilio
-        .conferences()
-        .list()
-        .friendly_name("support")
-        .stream();
-    let rooms: Vec<Conference> = list.try_collect().await.unwrap();
-    let goes_on = |room: &Conference| room.status != Some(ConferenceStatus::Completed);
-    let room = rooms.into_iter().find(goes_on).unwrap();
-    let leg = twilio.conference(room.sid).participant("agent 1");
-    assert_eq!(
-        leg.fetch().send().await.unwrap().label.as_deref(),
-        Some("agent 1")
-    );
-}
-
 #[tokio::test]
 async fn a_fault_may_leave_the_request_undone() {
     let simulator = still().await;
     let twilio = twilio(&simulator);
     simulator.inject(Fault::reset(Stage::Request).unprocessed());
     assert!(create(&twilio).await.unwrap_err().maybe_sent());
-    simulator.inject(Fault::status(503).processed());
+    simulator.inject(Fault::status(503).unwrap().processed());
     assert!(create(&twilio).await.unwrap_err().maybe_sent());
     assert_eq!(created(&simulator), 1);
 }
@@ -138,7 +87,7 @@ async fn any_status_and_garbage_can_be_had() {
     let simulator = still().await;
     let twilio = twilio(&simulator);
     for status in [400, 403, 404, 500, 502, 503] {
-        simulator.inject(Fault::status(status));
+        simulator.inject(Fault::status(status).unwrap());
         let error = create(&twilio).await.unwrap_err();
         assert_eq!(error.status().unwrap().as_u16(), status);
     }
@@ -152,24 +101,85 @@ async fn any_status_and_garbage_can_be_had() {
 async fn a_fault_is_for_the_requests_that_it_names() {
     let simulator = still().await;
     let (room, ..) = meeting(&simulator).await;
-    simulator.inject(Fault::status(500).on("GET", PARTICIPANTS).times(2));
+    simulator.inject(Fault::status(500).unwrap().on("GET", PARTICIPANTS).times(2));
     room.fetch().send().await.unwrap();
     room.participant("agent").fetch().send().await.unwrap();
     for _ in 0..2 {
         room.participants().list().send().await.unwrap_err();
     }
     room.participants().list().send().await.unwrap();
-    simulator.inject(Fault::status(500).always());
+    simulator.inject(Fault::status(500).unwrap().always());
     for _ in 0..5 {
         room.fetch().send().await.unwrap_err();
     }
+}
+
+#[test]
+fn what_is_no_error_is_no_fault() {
+    for status in [400, 418, 499, 500, 599] {
+        assert!(Fault::status(status).is_ok(), "{status}");
+    }
+    for status in [0, 99, 100, 200, 204, 302, 399, 600, 999, 1000, u16::MAX] {
+        let error = Fault::status(status).unwrap_err();
+        assert_eq!(error.field(), "status");
+        let told = format!(
+            "`status` can't be {status}, only that of an error, 400 to 599: \
+             without a fault, a request is answered as it should be"
+        );
+        assert_eq!(error.to_string(), told);
+    }
+}
+
+#[test]
+fn a_share_is_from_none_to_all() {
+    let fault = || Fault::garbage().always();
+    for rate in [0.0, -0.0, f64::MIN_POSITIVE, 0.5, 1.0] {
+        assert!(fault().rate(rate).is_ok(), "{rate}");
+    }
+    for (rate, told) in [
+        (f64::NAN, "NaN"),
+        (f64::INFINITY, "inf"),
+        (f64::NEG_INFINITY, "-inf"),
+        (-0.1, "-0.1"),
+        (1.1, "1.1"),
+        (10.0, "10.0"),
+    ] {
+        let error = fault().rate(rate).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("`rate` can't be {told}, only a share from 0 to 1: 0.1 is one request in ten")
+        );
+    }
+}
+
+#[tokio::test]
+async fn none_is_none_and_all_is_all() {
+    let simulator = still().await;
+    let twilio = twilio(&simulator);
+    simulator.inject(Fault::garbage().times(0));
+    simulator.inject(Fault::garbage().always().rate(0.0).unwrap());
+    for _ in 0..20 {
+        create(&twilio).await.unwrap();
+    }
+    simulator.inject(Fault::garbage().times(3).rate(1.0).unwrap());
+    for _ in 0..3 {
+        create(&twilio).await.unwrap_err();
+    }
+    create(&twilio).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_method_is_named_in_any_case() {
+    let simulator = still().await;
+    simulator.inject(Fault::garbage().on("post", PARTICIPANTS));
+    create(&twilio(&simulator)).await.unwrap_err();
 }
 
 #[tokio::test]
 async fn chance_is_the_seeds() {
     let run = async |seed| {
         let simulator = Simulator::builder().seed(seed).start().await.unwrap();
-        simulator.inject(Fault::status(500).always().rate(0.3));
+        simulator.inject(Fault::status(500).unwrap().always().rate(0.3).unwrap());
         let mut outcomes = Vec::new();
         for _ in 0..200 {
             outcomes.push(
@@ -192,12 +202,14 @@ async fn any_code_can_be_had() {
     let simulator = still().await;
     let twilio = twilio(&simulator);
     for (fault, code) in [
-        (Fault::status(400).code(codes::INVALID_TO), Some(21_211)),
-        (Fault::status(401), Some(20_003)),
-        (Fault::status(403), Some(20_006)),
-        (Fault::status(405), Some(20_004)),
-        (Fault::status(502), None),
-        (Fault::status(204), Some(20_500)),
+        (
+            Fault::status(400).unwrap().code(codes::INVALID_TO),
+            Some(21_211),
+        ),
+        (Fault::status(401).unwrap(), Some(20_003)),
+        (Fault::status(403).unwrap(), Some(20_006)),
+        (Fault::status(405).unwrap(), Some(20_004)),
+        (Fault::status(502).unwrap(), None),
     ] {
         simulator.inject(fault);
         assert_eq!(create(&twilio).await.unwrap_err().code(), code);

@@ -60,7 +60,8 @@ async fn fill(clients: &[Twilio], simulator: &Simulator, count: usize) -> &'stat
 
 /// All conferences, which have come so far.
 async fn all_are(twilio: &Twilio, status: ConferenceStatus) -> Vec<Conference> {
-    let rooms = twilio.conferences().list().send().await.unwrap().items;
+    let list = twilio.conferences().list().status(status.clone());
+    let rooms = list.send().await.unwrap().items;
     assert_eq!(rooms.len(), ROOMS);
     assert!(
         rooms
@@ -73,8 +74,10 @@ async fn all_are(twilio: &Twilio, status: ConferenceStatus) -> Vec<Conference> {
 #[tokio::test(flavor = "multi_thread")]
 async fn conferences_fill_change_and_empty_under_many_clients() {
     let count = participants();
-    let simulator = Simulator::builder().pace(Pace::Manual).start();
-    let simulator = simulator.await.unwrap();
+    // Four requests for each participant, and the lists.
+    let builder = Simulator::builder().pace(Pace::Manual);
+    let builder = builder.journal_limit(5 * count + 10_000);
+    let simulator = builder.start().await.unwrap();
     let clients: Vec<Twilio> = (0..CLIENTS).map(|_| simulator.twilio().unwrap()).collect();
     let sids = fill(&clients, &simulator, count).await;
     let leg = |twilio: &Twilio, i: usize| {

@@ -7,6 +7,7 @@
     unreachable_pub
 )]
 
+mod added;
 mod answers;
 mod drawn;
 // The other suite's facts: typed by hand, and kept once.
@@ -14,8 +15,11 @@ mod drawn;
 #[allow(dead_code, reason = "the other suite reads all of it")]
 mod facts;
 mod faults;
+mod journal;
 mod life;
+mod lists;
 mod load;
 mod pages;
+mod recovery;
 mod refusals;
 mod start;

@@ -1,10 +1,13 @@
 //! What is refused, with which status, code and body.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
+use twilio_resources::api::v2010::conference::ConferenceStatus;
 use twilio_resources::{Twilio, codes};
 use twilio_simulator::{ACCOUNT_SID, AUTH_TOKEN, Simulator};
 
-use crate::start::{CONFERENCES, Plain, meeting, plain, plain_as, still};
+use crate::start::{CONFERENCES, Plain, meeting, plain, plain_as, raw, still};
 
 fn assert_refused(answer: &Plain, status: u16, code: u32) {
     assert_eq!(
@@ -60,6 +63,40 @@ async fn whoever_is_not_known_is_refused() {
     );
 }
 
+// RFC 9110, 11.1: the name of a scheme may be of any case; 11.4: any number of spaces may stand behind it.
+#[tokio::test]
+async fn whoever_is_known_is_so_however_the_scheme_is_written() {
+    let simulator = still().await;
+    let form = format!("grant_type=client_credentials&client_id=OQ1&client_secret={AUTH_TOKEN}");
+    let token = plain(&simulator, "POST", "/v2/token", &form).await.json();
+    let token = token["access_token"].as_str().unwrap();
+    let pair = BASE64_STANDARD.encode(format!("{ACCOUNT_SID}:{AUTH_TOKEN}"));
+    let path = format!("{CONFERENCES}.json");
+    for (header, status) in [
+        (format!("Basic {pair}"), 200),
+        (format!("basic {pair}"), 200),
+        (format!("BASIC   {pair}"), 200),
+        (format!("Bearer {token}"), 200),
+        (format!("bearer {token}"), 200),
+        (format!("BEARER   {token}"), 200),
+        (format!("Bearer {pair}"), 401),
+        (format!("Basic {token}"), 401),
+        (format!("Digest {pair}"), 401),
+        (pair.clone(), 401),
+        (token.to_owned(), 401),
+        (String::new(), 401),
+    ] {
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: {header}\r\n\r\n"
+        );
+        let answer = raw(&simulator, request.as_bytes()).await;
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{header}: {answer}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn an_access_token_is_handed_out_and_taken() {
     let simulator = still().await;
@@ -92,6 +129,27 @@ async fn an_access_token_is_handed_out_and_taken() {
 }
 
 #[tokio::test]
+async fn an_old_token_is_good_until_a_thousand_others_are_handed_out() {
+    let simulator = still().await;
+    let form = format!("grant_type=client_credentials&client_id=OQ1&client_secret={AUTH_TOKEN}");
+    let client = simulator.client_builder().oauth("OQ1", AUTH_TOKEN);
+    let twilio = Twilio::new(client.build().unwrap());
+    let list = || twilio.conferences().list().send();
+    list().await.unwrap();
+    for _ in 0..1000 {
+        assert_eq!(
+            plain(&simulator, "POST", "/v2/token", &form).await.status,
+            200
+        );
+    }
+    // The client is refused once, asks for another token, and goes on.
+    list().await.unwrap();
+    let journal = simulator.journal();
+    let refused = journal.entries().iter().filter(|e| e.status == Some(401));
+    assert_eq!(refused.count(), 1);
+}
+
+#[tokio::test]
 async fn a_subaccount_is_the_accounts_as_well() {
     let sub = "AC00000000000000000000000000000abc";
     let simulator = Simulator::builder().subaccount(sub).start().await.unwrap();
@@ -104,24 +162,11 @@ async fn a_subaccount_is_the_accounts_as_well() {
     let made = create.from("a").to("b").send().await.unwrap();
     assert_eq!(made.account_sid.unwrap(), sub);
     // What is one account's is not the other's.
-    assert!(
-        twilio
-            .conferences()
-            .list()
-            .send()
-            .await
-            .unwrap()
-            .items
-            .is_empty()
-    );
-    let list = twilio
-        .account(sub)
-        .conferences()
-        .list()
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(list.items.len(), 1);
+    let own = twilio.conferences().list().status(ConferenceStatus::Init);
+    assert!(own.send().await.unwrap().items.is_empty());
+    let subs = twilio.account(sub).conferences().list();
+    let subs = subs.status(ConferenceStatus::Init);
+    assert_eq!(subs.send().await.unwrap().items.len(), 1);
 }
 
 #[tokio::test]

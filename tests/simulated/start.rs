@@ -1,6 +1,8 @@
 //! What most tests here start from.
 
 use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use twilio_resources::api::v2010::conference::ConferenceHandle;
 use twilio_resources::api::v2010::conference::participant::Participant;
 use twilio_resources::{RetryPolicy, Twilio};
@@ -101,4 +103,20 @@ pub async fn plain_as(
         headers: response.headers().clone(),
         text: response.text().await.unwrap(),
     }
+}
+
+/// Sends these bytes, and reads what comes back until the connection ends.
+pub async fn raw(simulator: &Simulator, bytes: &[u8]) -> String {
+    let mut stream = connect(simulator).await;
+    // Who is refused early may not get all of it sent.
+    let _ = stream.write_all(bytes).await;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+pub async fn connect(simulator: &Simulator) -> TcpStream {
+    let url = simulator.url();
+    let address = url.strip_prefix("http://").unwrap();
+    TcpStream::connect(address).await.unwrap()
 }

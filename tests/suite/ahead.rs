@@ -81,7 +81,11 @@ async fn nothing_is_read_ahead_of_a_limit() {
 async fn a_resumed_list_is_read_ahead_as_well() {
     let script = pages(20);
     let participants = twilio(&script).conference(CONFERENCE).participants();
-    let mut items = participants.resume(link(17)).read_ahead(true).stream();
+    let mut items = participants
+        .list()
+        .resume(link(17))
+        .read_ahead(true)
+        .stream();
     items.try_next().await.unwrap().unwrap();
     sleep(Duration::from_secs(60)).await;
     assert_eq!(script.sent().len(), 2);

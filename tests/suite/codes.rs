@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use twilio_resources::codes::*;
 
-use crate::fixtures::{CALL, room};
+use crate::fixtures::{CALL, room, twilio};
 use crate::server::{Answer, Server};
 
 /// What each name stands for.
-const CODES: [(u32, &str); 75] = [
+const CODES: [(u32, &str); 86] = [
     (UNKNOWN_PARAMETER, "20001"),
     (AUTHENTICATION_FAILED, "20003"),
     (METHOD_NOT_ALLOWED, "20004"),
@@ -85,6 +85,17 @@ const CODES: [(u32, &str); 75] = [
     (COACHED_CALL_NOT_IN_CONFERENCE, "16028"),
     (PARTICIPANT_NOT_ADDED, "16030"),
     (UNEXPECTED_CONFERENCE_STATUS, "16099"),
+    (MESSAGES_TO_REGION_NOT_ENABLED, "21408"),
+    (FROM_CANNOT_SEND, "21606"),
+    (RECIPIENT_UNSUBSCRIBED, "21610"),
+    (TO_NOT_MOBILE, "21614"),
+    (HANDSET_UNREACHABLE, "30003"),
+    (UNKNOWN_HANDSET, "30005"),
+    (LANDLINE_OR_UNREACHABLE_CARRIER, "30006"),
+    (MESSAGE_FILTERED, "30007"),
+    (UNKNOWN_DELIVERY_FAILURE, "30008"),
+    (NUMBER_NOT_REGISTERED, "30034"),
+    (OUTSIDE_WHATSAPP_WINDOW, "63016"),
 ];
 
 #[test]
@@ -134,4 +145,29 @@ async fn a_program_can_match_on_a_name() {
         error.code(),
         Some(TWIML_LABEL_IN_USE | CONFERENCE_FULL)
     ));
+}
+
+#[tokio::test]
+async fn a_message_tells_why_it_was_not_delivered() {
+    // Twilio was seen to write these as numbers and as text.
+    for (code, name) in [
+        (json!(30_003), HANDSET_UNREACHABLE),
+        (json!("30007"), MESSAGE_FILTERED),
+        (json!(63_016), OUTSIDE_WHATSAPP_WINDOW),
+    ] {
+        let sid = "SM0123456789abcdef0123456789abcdef";
+        let body = json!({ "sid": sid, "status": "undelivered", "error_code": code });
+        let server = Server::start([Answer::new(200, body.to_string())]).await;
+        let message = twilio(&server).message(sid).fetch().send().await.unwrap();
+        assert_eq!(message.error_code, Some(name));
+    }
+}
+
+#[tokio::test]
+async fn a_sender_can_branch_on_why_a_message_is_not_taken() {
+    let body = json!({ "code": 21610, "message": "no", "status": 400 });
+    let server = Server::start([Answer::new(400, body.to_string())]).await;
+    let create = twilio(&server).messages().create().to("+14155552345");
+    let error = create.from("+15017122661").body("Hello").send().await;
+    assert_eq!(error.unwrap_err().code(), Some(RECIPIENT_UNSUBSCRIBED));
 }

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use futures::{StreamExt, TryStreamExt};
 use twilio_resources::api::v2010::conference::participant::Participant;
-use twilio_resources::{Error, PagingError, RequestOptions, RetryPolicy};
+use twilio_resources::{Broken, Client, Error, PagingError, RequestOptions, RetryPolicy, Twilio};
 
-use crate::fixtures::{ACCOUNT, PARTICIPANTS, obliging_server, page, room, twilio};
+use crate::fixtures::{
+    ACCOUNT, CONFERENCE, PARTICIPANTS, TOKEN, obliging_server, page, room, twilio,
+};
 use crate::server::{Answer, Server};
 
 async fn linking_to(link: &str) -> Server {
@@ -65,7 +67,7 @@ async fn another_scheme_name_or_port_is_another_host() {
     ] {
         let server = Server::with(|_| Answer::Close).await;
         let link = format!("{}/x", server.url().replace(change.0, change.1));
-        let pager = room(&server).participants().resume(&*link);
+        let pager = room(&server).participants().list().resume(&*link);
         let error = pager.send().await.unwrap_err();
         assert!(
             matches!(error, Error::Paging(PagingError::Elsewhere(_))),
@@ -81,8 +83,9 @@ async fn resuming_elsewhere_is_refused_as_well() {
     let link = format!("{}/x", thief.url());
     let participants = room(&server).participants();
     for error in [
-        participants.resume(&*link).send().await.unwrap_err(),
+        participants.list().resume(&*link).send().await.unwrap_err(),
         participants
+            .list()
             .resume(&*link)
             .stream()
             .try_next()
@@ -108,7 +111,7 @@ async fn a_kept_link_leads_to_its_own_list_only() {
         PARTICIPANTS.replace("CF0", "CF1"),
         format!("{}/x", server.url()),
     ] {
-        let error = participants.resume(link).send().await.unwrap_err();
+        let error = participants.list().resume(link).send().await.unwrap_err();
         assert!(
             matches!(error, Error::Paging(PagingError::OtherList(_))),
             "{error:?}"
@@ -119,7 +122,7 @@ async fn a_kept_link_leads_to_its_own_list_only() {
         format!("{PARTICIPANTS}?Page=1&PageToken=PA"),
         format!("{}{PARTICIPANTS}?Page=1", server.url()),
     ] {
-        participants.resume(link).send().await.unwrap();
+        participants.list().resume(link).send().await.unwrap();
     }
     assert_eq!(server.count(), 2);
 }
@@ -129,7 +132,12 @@ async fn a_kept_link_needs_the_ids_of_its_list() {
     let server = obliging_server().await;
     for id in ["", ".", "..", "my room"] {
         let participants = twilio(&server).conference(id).participants();
-        let error = participants.resume(PARTICIPANTS).send().await.unwrap_err();
+        let error = participants
+            .list()
+            .resume(PARTICIPANTS)
+            .send()
+            .await
+            .unwrap_err();
         let violations = error.violations().expect("violations");
         assert_eq!(violations[0].name(), "ConferenceSid", "{id:?}: {error}");
     }
@@ -152,7 +160,7 @@ async fn a_kept_link_is_read_with_a_limit_and_options() {
     let often = || RequestOptions::new().retry(quick.clone());
 
     let server = Server::start(answers()).await;
-    let pager = room(&server).participants().resume(link(1));
+    let pager = room(&server).participants().list().resume(link(1));
     let first = pager.limit(3).options(often()).send().await.unwrap();
     assert_eq!((first.items.len(), server.count()), (2, 2));
     // Both hold for the pages that follow as well.
@@ -163,7 +171,7 @@ async fn a_kept_link_is_read_with_a_limit_and_options() {
     assert_eq!(server.count(), 4);
 
     let server = Server::start(answers()).await;
-    let pager = room(&server).participants().resume(link(1));
+    let pager = room(&server).participants().list().resume(link(1));
     let stream = pager.options(often()).limit(2).stream();
     let items: Vec<Participant> = stream.try_collect().await.unwrap();
     assert_eq!((items.len(), server.count()), (2, 2));
@@ -191,7 +199,7 @@ async fn an_absolute_link_to_the_same_host_is_followed() {
 async fn a_link_with_a_user_name_does_not_replace_the_credentials() {
     let server = obliging_server().await;
     let link = server.url().replace("http://", "http://eve:secret@") + PARTICIPANTS;
-    let pager = room(&server).participants().resume(link);
+    let pager = room(&server).participants().list().resume(link);
     let result = pager.send().await;
     for received in server.received() {
         let sent: Vec<_> = received.headers.get_all("authorization").iter().collect();
@@ -253,7 +261,7 @@ async fn a_list_that_leads_back_to_its_resumed_start_is_a_loop() {
     })
     .await;
     let start = format!("{PARTICIPANTS}?Page=1");
-    let stream = room(&server).participants().resume(start).stream();
+    let stream = room(&server).participants().list().resume(start).stream();
     let items: Vec<_> = stream.collect().await;
     assert!(
         matches!(
@@ -301,6 +309,109 @@ async fn many_pages_with_items_are_no_loop() {
     let stream = room(&server).participants().list().stream();
     let items: Vec<Participant> = stream.try_collect().await.unwrap();
     assert_eq!(items.len(), 151);
+}
+
+// Whatever else changes from link to link, the same token leads to the same page.
+#[tokio::test]
+async fn the_same_token_for_ever_has_an_end() {
+    let server = Server::with(|received| {
+        let turn: u32 = received
+            .path()
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap_or(0);
+        let next = format!("/page/{}?PageToken=PA1&Turn={turn}", turn + 1);
+        Answer::new(200, page(&["a"], Some(&next)))
+    })
+    .await;
+    let mut stream = room(&server).participants().list().stream();
+    let error = loop {
+        if let Err(error) = stream.try_next().await {
+            break error;
+        }
+    };
+    assert!(
+        matches!(error, Error::Paging(PagingError::Endless(_))),
+        "{error}"
+    );
+    assert!(stream.next().await.is_none());
+    assert!(server.count() < 200, "{}", server.count());
+}
+
+/// What a client asks for whose base URL has a path, where the first page links to that.
+async fn below_a_path(link: &str) -> (Vec<String>, Option<Error>) {
+    let link = link.to_owned();
+    let server = Server::with(move |received| {
+        let is_first = received.path().ends_with("Participants.json");
+        Answer::new(200, page(&["a"], is_first.then_some(&*link)))
+    })
+    .await;
+    let client = Client::builder()
+        .account_sid(ACCOUNT)
+        .auth_token(TOKEN)
+        .base_url(format!("{}/twilio", server.url()));
+    let room = Twilio::new(client.build().unwrap()).conference(CONFERENCE);
+    let mut stream = room.participants().list().stream();
+    let error = loop {
+        match stream.try_next().await {
+            Ok(Some(_)) => {}
+            Ok(None) => break None,
+            Err(error) => break Some(error),
+        }
+    };
+    let received = server.received().into_iter().skip(1);
+    (received.map(|received| received.target).collect(), error)
+}
+
+#[tokio::test]
+async fn a_base_url_s_path_stands_once_before_a_link_and_is_not_left() {
+    for link in ["/2010-04-01/next?Page=1", "/twilio/2010-04-01/next?Page=1"] {
+        let (asked, error) = below_a_path(link).await;
+        assert_eq!(asked, ["/twilio/2010-04-01/next?Page=1"], "{link}");
+        assert!(error.is_none(), "{link}: {error:?}");
+    }
+    // A name that only begins alike is not it.
+    assert_eq!(below_a_path("/twiliox/a").await.0, ["/twilio/twiliox/a"]);
+    for link in [
+        "/../admin",
+        "/twilio/../admin",
+        "/%2e%2e/admin",
+        "/a/../../admin",
+    ] {
+        let (asked, error) = below_a_path(link).await;
+        assert_eq!(asked, [""; 0], "{link}");
+        let told = PagingError::Elsewhere(link.to_owned());
+        assert!(
+            matches!(error, Some(Error::Paging(e)) if e == told),
+            "{link}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_too_long_is_told_as_that() {
+    let long = "x".repeat(70_000);
+    let link = format!("/2010-04-01/next?PageToken={long}");
+    let server = linking_to(&link).await;
+    let error = refused(&server).await;
+    assert_eq!(error, PagingError::TooLong(link));
+    assert!(error.to_string().contains("70027"), "{error}");
+
+    let server = obliging_server().await;
+    let list = room(&server).participants().list().param("Label", &long);
+    let error = list.send().await.unwrap_err();
+    let [violation] = &error.violations().unwrap()[..] else {
+        panic!("{error}");
+    };
+    assert_eq!((violation.field(), violation.name()), ("param", "Label"));
+    assert_eq!(violation.rule(), Broken::Length);
+    assert!(
+        error.to_string().len() < 500 && !error.maybe_sent(),
+        "{error}"
+    );
+    assert_eq!(server.count(), 0);
 }
 
 // The `url` crate gives it the origin of the URL within.

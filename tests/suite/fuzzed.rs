@@ -106,7 +106,9 @@ async fn reads_or_tells<T: Asked>(body: &[u8]) {
     let (_, twilio) = answering(200, body);
     match T::ask(&twilio).await {
         Ok(record) => {
-            assert!(serde_json::from_slice::<IgnoredAny>(body).is_ok());
+            let text = String::from_utf8_lossy(body);
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            assert!(serde_json::from_str::<IgnoredAny>(text).is_ok());
             reads_back(&record).await;
         }
         Err(error) => assert_undecodable(&error),
@@ -255,6 +257,10 @@ async fn given(base_url: Option<&str>, home: &str, link: &str) {
             assert_one_line(&error);
             assert!(!error.maybe_sent());
             let followed = match error {
+                Error::Paging(PagingError::TooLong(told)) => {
+                    assert!(told.len() > 60_000);
+                    (told, 1)
+                }
                 Error::Paging(PagingError::Elsewhere(told)) => (told, 1),
                 Error::Paging(PagingError::Loop(told)) => (told, 2),
                 other => panic!("{other:?}"),
@@ -264,7 +270,7 @@ async fn given(base_url: Option<&str>, home: &str, link: &str) {
     }
     // What is good is followed, and as it is.
     let path = link.strip_prefix(home).unwrap_or(link);
-    if is_plain(path) {
+    if is_plain(path) && path.len() < 60_000 {
         assert_eq!(sent[1].url.as_str(), format!("{home}{path}"));
     }
 }
@@ -274,7 +280,7 @@ async fn kept(base_url: Option<&str>, home: &str, link: &str) {
     let script = Script::new().then(Reply::json(200, r#"{"participants":[]}"#));
     let twilio = twilio(base_url, &script);
     let participants = twilio.conference(CONFERENCE).participants();
-    let page = participants.resume(link).send().await;
+    let page = participants.list().resume(link).send().await;
     let sent = script.sent();
     match page {
         Ok(_) => {
@@ -291,7 +297,9 @@ async fn kept(base_url: Option<&str>, home: &str, link: &str) {
             assert_one_line(&error);
             assert!(matches!(
                 error,
-                Error::Paging(PagingError::Elsewhere(_) | PagingError::OtherList(_))
+                Error::Paging(
+                    PagingError::Elsewhere(_) | PagingError::OtherList(_) | PagingError::TooLong(_)
+                )
             ));
             assert!(sent.is_empty() && !error.maybe_sent());
             let own = link.strip_prefix(PARTICIPANTS);

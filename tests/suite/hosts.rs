@@ -30,6 +30,8 @@ async fn edge_and_region_make_the_host() {
         (Some("dublin"), Some("ie1"), "api.dublin.ie1.twilio.com"),
         (Some("sydney"), Some("au1"), "api.sydney.au1.twilio.com"),
         (Some("ashburn"), Some("us1"), "api.ashburn.us1.twilio.com"),
+        (Some("Dublin"), Some("IE1"), "api.dublin.ie1.twilio.com"),
+        (None, Some("US1"), "api.us1.twilio.com"),
     ] {
         let url = asked_for(|mut client| {
             if let Some(edge) = edge {

@@ -3,7 +3,7 @@
 use futures::TryStreamExt;
 use serde_json::json;
 use twilio_resources::api::v2010::message::{
-    Message, MessageDirection, MessageStatus, UpdateMessageStatus,
+    Message, MessageDirection, MessageIntent, MessageStatus, UpdateMessageStatus,
 };
 use twilio_resources::{Broken, Timestamp};
 
@@ -33,6 +33,7 @@ fn a_message_is_declared_as_published() {
             To: text, required
             From: text, one of From MessagingServiceSid
             MessagingServiceSid: MG, one of From MessagingServiceSid
+            FallbackFrom: text, with MessagingServiceSid
             Body: text, ..=1600 characters, one of Body MediaUrl ContentSid
             MediaUrl: URL, repeated, ..=10 items, one of Body MediaUrl ContentSid
             ContentSid: HX, one of Body MediaUrl ContentSid
@@ -51,6 +52,7 @@ fn a_message_is_declared_as_published() {
             AddressRetention: retain|obfuscate
             PersistentAction: text, repeated
             TrafficType: free
+            MessageIntent: otp|notifications|marketing|fraud|security|customercare|delivery|education|polling|announcements|events
             RiskCheck: enable|disable
             ForceDelivery: truth value
             MaxPrice: number
@@ -149,6 +151,12 @@ fn limits_are_the_published_ones() {
             .shorten_urls(true),
         from().content_sid(TEMPLATE).content_variables("{}"),
         text(1).shorten_urls(false),
+        to().messaging_service_sid(SERVICE)
+            .body("a")
+            .fallback_from("+15017122661"),
+        text(1).message_intent(MessageIntent::Otp),
+        // Twilio may know more words.
+        text(1).message_intent(MessageIntent::from("greetings")),
     ] {
         whole.validate().unwrap();
     }
@@ -176,6 +184,10 @@ fn limits_are_the_published_ones() {
         (
             text(1).shorten_urls(true),
             vec![("shorten_urls", Broken::Requires)],
+        ),
+        (
+            text(1).fallback_from("+15017122661"),
+            vec![("fallback_from", Broken::Requires)],
         ),
     ] {
         let told = broken.validate().unwrap_err();

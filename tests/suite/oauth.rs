@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use futures::future::join_all;
-use futures::poll;
 use twilio_resources::testing::{Reply, Script};
 use twilio_resources::{Client, Error, RequestOptions, RetryPolicy, StatusCode, Twilio};
 
@@ -272,27 +271,6 @@ async fn a_token_that_is_no_longer_taken_is_replaced_and_the_request_sent_again(
     assert_eq!(sent, [None, old, old, None, new, new]);
 }
 
-#[tokio::test]
-async fn a_token_is_replaced_once_for_a_request() {
-    let server = Server::start([
-        handed_out("old"),
-        ended(),
-        handed_out("new"),
-        ended(),
-        handed_out("newest"),
-        Answer::new(200, minimal().to_string()),
-    ])
-    .await;
-    let leg = oauth(&server).conference(CONFERENCE).participant(CALL);
-    let error = leg.fetch().send().await.unwrap_err();
-    assert!(matches!(error, Error::Api(_)), "{error:?}");
-    assert!(error.is_unauthorized() && !error.maybe_sent() && !error.is_retryable());
-    assert_eq!(server.count(), 4);
-    // The second token was refused as well, so the next request gets another.
-    leg.fetch().send().await.unwrap();
-    assert_eq!(server.last().header("authorization"), Some("Bearer newest"));
-}
-
 // A storm of requests for a token that can't be had would be the next thing to fail.
 #[tokio::test(start_paused = true)]
 async fn one_failure_to_get_a_token_is_told_to_all_who_waited_for_it() {
@@ -355,32 +333,6 @@ async fn a_token_is_used_until_a_minute_before_its_end() {
         leg.fetch().send().await.unwrap();
         assert_eq!(fetched(), tokens);
     }
-}
-
-#[tokio::test(start_paused = true)]
-async fn whoever_waits_for_a_token_fetches_it_if_the_one_who_did_is_gone() {
-    let slow = r#"{"access_token":"t0ken"}"#;
-    let script = Script::new()
-        .then(Reply::json(200, slow).after(Duration::from_secs(29)))
-        .then(Reply::json(200, slow).after(Duration::from_secs(20)))
-        .on("GET", PARTICIPANT, Reply::json(200, minimal().to_string()));
-    let client = Client::builder()
-        .account_sid(ACCOUNT)
-        .oauth("id", "secret")
-        .script(script.clone());
-    let leg = Twilio::new(client.build().unwrap())
-        .conference(CONFERENCE)
-        .participant(CALL);
-    let mut first = Box::pin(leg.fetch().send());
-    assert!(poll!(&mut first).is_pending());
-    let mut second = Box::pin(leg.fetch().send());
-    assert!(poll!(&mut second).is_pending());
-    tokio::time::sleep(Duration::from_secs(25)).await;
-    drop(first);
-    // It has all the time of a try for that, which does not begin before.
-    second.await.unwrap();
-    let paths: Vec<_> = script.sent().iter().map(|s| s.path().to_owned()).collect();
-    assert_eq!(paths, ["/v2/token", "/v2/token", PARTICIPANT]);
 }
 
 // The first try may have done it, whatever became of the second.

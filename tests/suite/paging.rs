@@ -223,7 +223,7 @@ async fn a_page_that_a_limit_ends_with_keeps_its_link() {
     assert_eq!(server.count(), 1);
     // Nothing was cut off, so the list can go on from there.
     let link = page.next_page_uri().unwrap();
-    let page = participants.resume(link).send().await.unwrap();
+    let page = participants.list().resume(link).send().await.unwrap();
     assert_eq!(labels(&page.items), ["d"]);
 }
 
@@ -253,21 +253,84 @@ async fn pages_come_one_after_the_other() {
 #[tokio::test]
 async fn a_list_goes_on_later_from_a_link() {
     let server = Server::start([ok(&["c", "d"], Some(THIRD)), ok(&["e"], None)]).await;
-    let pager = room(&server).participants().resume(SECOND);
-    let items: Vec<Participant> = pager.stream().try_collect().await.unwrap();
+    let list = room(&server).participants().list().muted(true);
+    let items: Vec<Participant> = list.resume(SECOND).stream().try_collect().await.unwrap();
     assert_eq!(labels(&items), ["c", "d", "e"]);
-    assert_eq!(targets(&server), [SECOND, THIRD]);
+    // The first is the program's own, with the place of the link; the next one is followed as it was given.
+    let placed = SECOND.replace("==", "%3D%3D");
+    assert_eq!(targets(&server), [placed.as_str(), THIRD]);
 
     let server = Server::start([ok(&["c", "d"], Some(THIRD))]).await;
-    let pager = room(&server).participants().resume(SECOND.to_owned());
+    let pager = room(&server)
+        .participants()
+        .list()
+        .resume(SECOND.to_owned());
     let page = pager.send().await.unwrap();
     assert_eq!(page.next_page_uri(), Some(THIRD));
 
     let server = Server::start([ok(&["c", "d"], Some(THIRD))]).await;
-    let pager = room(&server).participants().resume(SECOND).limit(1);
+    let pager = room(&server).participants().list().resume(SECOND).limit(1);
     let items: Vec<Participant> = pager.stream().try_collect().await.unwrap();
     assert_eq!(labels(&items), ["c"]);
     assert_eq!(server.count(), 1);
+}
+
+#[tokio::test]
+async fn of_a_kept_link_the_place_alone_is_taken() {
+    let server = Server::with(|_| ok(&["a"], None)).await;
+    let participants = room(&server).participants();
+    let path = SECOND.split('?').next().unwrap();
+    for (query, asked) in [
+        // Whoever had the link in their hands could have written these.
+        (
+            "Muted=false&Hold=true&Label=x&Page=1&PageToken=PA1",
+            "Page=1&PageToken=PA1",
+        ),
+        ("PageSize=20&Page=1", "PageSize=20&Page=1"),
+        ("AfterSid=CA1", "AfterSid=CA1"),
+        (
+            "pagetoken=PA1&PageTokens=2&Page%54oken=PA3",
+            "PageToken=PA3",
+        ),
+        ("", ""),
+    ] {
+        let list = participants.list().resume(format!("{path}?{query}"));
+        list.send().await.unwrap();
+        assert_eq!(server.last().query().unwrap_or_default(), asked, "{query}");
+    }
+    // What the program says of pages holds, and a page size that is none is refused like any other.
+    let link = format!("{path}?PageSize=999&Page=1");
+    participants
+        .list()
+        .page_size(5)
+        .resume(&*link)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(server.last().query(), Some("PageSize=5&Page=1"));
+}
+
+#[tokio::test]
+async fn after_an_error_the_stream_tells_where_to_go_on_from() {
+    let server = Server::start([
+        ok(&["a"], Some(SECOND)),
+        ok(&["b"], Some(THIRD)),
+        Answer::new(400, "{}"),
+    ])
+    .await;
+    let mut items = room(&server).participants().list().muted(true).stream();
+    assert_eq!(items.resume_link(), None);
+    items.try_next().await.unwrap().unwrap();
+    items.try_next().await.unwrap().unwrap();
+    items.try_next().await.unwrap_err();
+    assert_eq!(items.resume_link(), Some(THIRD));
+    assert!(items.next().await.is_none());
+
+    let server = Server::start([Answer::new(400, "{}")]).await;
+    let mut items = room(&server).participants().list().stream();
+    items.try_next().await.unwrap_err();
+    // From the start.
+    assert_eq!(items.resume_link(), None);
 }
 
 #[tokio::test]

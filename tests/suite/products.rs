@@ -8,7 +8,8 @@ use twilio_resources::runtime::descriptor::{Declared, OperationKind};
 use twilio_resources::sid::ConferenceSid;
 use twilio_resources::values::HttpMethod;
 use twilio_resources::{
-    Client, Extra, RequestOptions, RetryPolicy, TwilioParams, TwilioResource, Violation,
+    Client, Error, Extra, PagingError, RequestOptions, RetryPolicy, TwilioParams, TwilioResource,
+    Violation,
 };
 
 use crate::fixtures::{ACCOUNT, builder};
@@ -293,4 +294,41 @@ fn a_root_has_an_address_and_no_more() {
         [OperationKind::Create, OperationKind::Fetch].map(success),
         [202, 200]
     );
+}
+
+// Newer products tell by a token, which is not read yet: what follows the page is not to be lost without a word.
+#[tokio::test]
+async fn a_meta_that_tells_nothing_known_is_an_error_after_its_page() {
+    for meta in [
+        json!({ "key": "rooms", "nextToken": "abc" }),
+        json!({}),
+        json!("text"),
+        json!({ "next_page_url": 5 }),
+    ] {
+        let body = json!({ "rooms": [{ "sid": ROOM }], "meta": meta }).to_string();
+        let server = Server::start([Answer::new(200, body)]).await;
+        let mut rooms = chat(&server).rooms().list().stream();
+        rooms.try_next().await.unwrap().unwrap();
+        let error = rooms.try_next().await.unwrap_err();
+        assert!(
+            matches!(error, Error::Paging(PagingError::NoLink)),
+            "{meta}: {error}"
+        );
+        assert!(rooms.try_next().await.unwrap().is_none());
+    }
+    for body in [
+        json!({ "rooms": [], "meta": { "next_page_url": null } }),
+        json!({ "rooms": [], "meta": { "next_page_url": "" } }),
+        json!({ "rooms": [] }),
+    ] {
+        let server = Server::start([Answer::new(200, body.to_string())]).await;
+        let rooms: Vec<Room> = chat(&server)
+            .rooms()
+            .list()
+            .stream()
+            .try_collect()
+            .await
+            .unwrap();
+        assert!(rooms.is_empty());
+    }
 }

@@ -165,7 +165,7 @@ fn assert_route(
     operation: &Operation,
     ids: &[String],
 ) -> Result<(), TestCaseError> {
-    prop_assert_eq!(&received.method, operation.kind.method());
+    prop_assert_eq!(&received.method, operation.http.as_str());
     let template = resource.template(operation.kind);
     let path = received.path().strip_suffix(".json").unwrap();
     let (template, path) = (
@@ -281,9 +281,10 @@ fn any_text_arrives_whole_in_any_parameter_of_any_operation() {
             runtime.block_on(request.send()).unwrap();
             let received = server.last();
             assert_route(&received, resource, operation, &ids)?;
-            let sent = match operation.kind.method() {
-                "POST" => received.body(),
-                _ => received.query().unwrap_or_default(),
+            let sent = if operation.http.carries_body() {
+                received.body()
+            } else {
+                received.query().unwrap_or_default()
             };
             set.append(&mut added);
             if set.is_empty() {

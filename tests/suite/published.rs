@@ -46,7 +46,7 @@ fn text(resource: &Resource) -> String {
     let properties: Vec<&str> = resource.properties.iter().map(|p| p.name).collect();
     let mut text = format!("{} {{ {} }}\n", resource.name, properties.join(" "));
     for operation in resource.operations {
-        let (method, path) = (operation.kind.method(), resource.template(operation.kind));
+        let (method, path) = (operation.http.as_str(), resource.template(operation.kind));
         let again = format!("{:?}", operation.retry).to_lowercase();
         let kind = operation.kind.name();
         let _ = write!(text, "{kind}: {method} {path}, {again}");
@@ -120,22 +120,15 @@ fn said(param: &Param) -> String {
 
 fn rule(rule: &Rule) -> String {
     match rule {
-        Rule::Range { min, max } => bounds(*min, *max),
-        Rule::Length { min, max } => format!("{} characters", bounds(*min, *max)),
-        Rule::Items { min, max } => format!("{} items", bounds(*min, *max)),
-        Rule::Without(texts) => format!("without {}", texts.join(" ")),
-        Rule::NotSid(prefix) => format!("not like {prefix}"),
+        Rule::Range { .. } => rule.to_string(),
+        Rule::Length { .. } => format!("{rule} characters"),
+        Rule::Items { .. } => format!("{rule} items"),
+        Rule::NotSid(_) => format!("not like {rule}"),
         Rule::Requires { name, when: None } => format!("with {name}"),
         Rule::Requires {
             name,
             when: Some(value),
         } => format!("if {value} with {name}"),
-        Rule::OneOf(names) => format!("one of {}", names.join(" ")),
-        other => format!("{other:?}"),
+        other => format!("{} {other}", other.key().replace('_', " ")),
     }
-}
-
-fn bounds<T: ToString>(min: Option<T>, max: Option<T>) -> String {
-    let text = |bound: Option<T>| bound.map(|bound| bound.to_string()).unwrap_or_default();
-    format!("{}..={}", text(min), text(max))
 }

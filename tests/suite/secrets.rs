@@ -214,6 +214,7 @@ mod memory {
             "parameter",
             "replaced parameter",
             "request",
+            "token request",
             "header",
         ] {
             assert_eq!(found_in_a_process_of_its_own(what), "false", "{what}");
@@ -248,6 +249,16 @@ mod memory {
                 drop(account().api_key(key, secret()).build().unwrap());
             }
             "oauth" => drop(account().oauth("id", secret()).build().unwrap()),
+            "token request" => {
+                // Nobody listens there, as for the header.
+                let nowhere = Client::builder().base_url("http://127.0.0.1:1");
+                let nowhere = nowhere.account_sid(ACCOUNT).oauth("id", secret());
+                let nowhere = nowhere.retry(RetryPolicy::none()).build().unwrap();
+                let runtime = tokio::runtime::Builder::new_current_thread();
+                let runtime = { runtime }.enable_all().build().unwrap();
+                let fetch = Twilio::new(nowhere).conference(CONFERENCE).fetch();
+                runtime.block_on(fetch.send()).unwrap_err();
+            }
             "parameter" | "replaced parameter" | "request" => {
                 let script = Script::new().then(Reply::json(201, minimal().to_string()));
                 let client = account().auth_token("token").script(script);

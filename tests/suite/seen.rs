@@ -75,7 +75,11 @@ impl Watcher {
     fn start() -> (Self, DefaultGuard) {
         let watcher = Self::default();
         let subscriber = tracing_subscriber::registry().with(watcher.clone());
-        (watcher, tracing::subscriber::set_default(subscriber))
+        let guard = tracing::subscriber::set_default(subscriber);
+        // What is first met on another thread at this moment may else be taken for something that nobody watches.
+        let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry());
+        tracing::callsite::rebuild_interest_cache();
+        (watcher, guard)
     }
 
     fn spans(&self) -> Vec<Fields> {
@@ -280,6 +284,24 @@ async fn the_request_for_a_token_is_a_span_of_its_own() {
     assert_eq!(watcher.spans()[1]["server.port"], "443");
 }
 
+// It goes on when whoever asked first is gone, and ends with the client.
+#[tokio::test(start_paused = true)]
+async fn the_request_for_a_token_is_cancelled_with_the_client_alone() {
+    let (watcher, _guard) = Watcher::start();
+    let script = Script::new().on("POST", "/v2/token", Reply::never());
+    let client = scripted(&script).oauth("OQ1", "s3cret").build().unwrap();
+    let twilio = Twilio::new(client);
+    let fetch = twilio.conference(CONFERENCE).fetch();
+    let waited = tokio::time::timeout(Duration::from_secs(1), fetch.send()).await;
+    assert!(waited.is_err());
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(watcher.spans().len(), 1);
+    assert_eq!(watcher.spans()[0].get("error.type"), None);
+    drop(twilio);
+    tokio::task::yield_now().await;
+    assert_eq!(watcher.spans()[0]["error.type"], "cancelled");
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_spent_budget_is_a_warning() {
     let (watcher, _guard) = Watcher::start();
@@ -295,6 +317,35 @@ async fn a_spent_budget_is_a_warning() {
         .collect();
     assert_eq!(warnings.len(), 1);
     assert!(warnings[0]["message"].contains("retry budget is spent"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_not_as_declared_is_an_event() {
+    let (watcher, _guard) = Watcher::start();
+    let item = r#"{"call_sid":"CA0123456789abcdef0123456789abcdef","hold":"+15017122661"}"#;
+    let page = format!(r#"{{"participants":[{item},{item}]}}"#);
+    let id = "RQ0123456789abcdef0123456789abcdef";
+    let script = Script::new()
+        .then(Reply::json(200, item).header("Twilio-Request-Id", id))
+        .then(Reply::json(200, page));
+    let client = scripted(&script).auth_token("s3cret").build().unwrap();
+    let room = Twilio::new(client).conference(CONFERENCE);
+    room.participant("Zoe").fetch().send().await.unwrap();
+    room.participants().list().send().await.unwrap();
+    let events = watcher.events().into_iter();
+    let told: Vec<_> = events.filter(|e| e.contains_key("path")).collect();
+    let paths = ["hold", "participants[0].hold", "participants[1].hold"];
+    assert_eq!(told.len(), paths.len());
+    for (event, path) in told.iter().zip(paths) {
+        assert_eq!(event["path"], path);
+        assert_eq!(
+            (&*event["expected"], &*event["found"]),
+            ("a boolean", "a text")
+        );
+        // The value is nobody's to read.
+        assert!(event.values().all(|value| !value.contains("1501")));
+    }
+    assert_eq!(told[0]["twilio.request_id"], id);
 }
 
 /// Everything that a caller gives or Twilio answers, in its own words: none of it is anybody else's to read.

@@ -157,9 +157,6 @@ async fn a_delete_is_sent_again_after_anything_that_may_pass() {
 async fn what_one_try_may_have_done_is_in_doubt_after_the_others_too() {
     let gone = || Answer::new(404, r#"{"code":20404,"message":"gone","status":404}"#);
     for (answers, maybe_sent) in [
-        (vec![Answer::Close, gone()], true),
-        (vec![unavailable(), gone()], true),
-        (vec![unavailable(), busy(), gone()], true),
         (vec![Answer::Close, busy(), busy()], true),
         (vec![busy(), gone()], false),
         (vec![busy(), busy(), gone()], false),
@@ -180,6 +177,60 @@ async fn what_one_try_may_have_done_is_in_doubt_after_the_others_too() {
     let error = delete.options(twice).send().await.unwrap_err();
     assert!(matches!(error, Error::Transport { .. }), "{error:?}");
     assert!(error.maybe_sent());
+    assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn a_delete_that_finds_nothing_after_a_lost_answer_is_done() {
+    let gone = || Answer::new(404, r#"{"code":20404,"message":"gone","status":404}"#);
+    for answers in [
+        vec![Answer::Close, gone()],
+        vec![unavailable(), gone()],
+        vec![unavailable(), busy(), gone()],
+    ] {
+        let count = answers.len();
+        let server = Server::start(answers).await;
+        let leg = persistent(&server).participant(CALL);
+        let done = leg.delete().send_with_meta().await.unwrap();
+        assert_eq!(done.status(), StatusCode::NO_CONTENT);
+        assert_eq!(server.count(), count);
+    }
+    // What a fetch does not find is not there.
+    let server = Server::start([unavailable(), gone()]).await;
+    let fetch = persistent(&server).participant(CALL).fetch();
+    assert!(fetch.send().await.unwrap_err().is_not_found());
+}
+
+#[tokio::test]
+async fn who_waited_too_long_is_asked_again_where_that_is_harmless() {
+    for status in [408, 425, 499] {
+        let timeout = || Answer::new(status, "");
+        let server = Server::start([timeout(), fine(), timeout(), Answer::new(204, "")]).await;
+        let leg = persistent(&server).participant(CALL);
+        leg.fetch().send().await.unwrap();
+        leg.delete().send().await.unwrap();
+        assert_eq!(server.count(), 4, "{status}");
+    }
+    // It came after the whole request, which may have been carried out.
+    for status in [408, 499] {
+        let server = Server::start([Answer::new(status, ""), created()]).await;
+        let create = persistent(&server)
+            .participants()
+            .create()
+            .from("a")
+            .to("b");
+        let error = create.send().await.unwrap_err();
+        assert!(error.maybe_sent() && error.is_retryable(), "{status}");
+        assert_eq!(server.count(), 1, "{status}");
+    }
+    // Too early is what a server says that has not looked at the request.
+    let server = Server::start([Answer::new(425, ""), created()]).await;
+    let create = persistent(&server)
+        .participants()
+        .create()
+        .from("a")
+        .to("b");
+    create.send().await.unwrap();
     assert_eq!(server.count(), 2);
 }
 

@@ -80,6 +80,8 @@ impl Answer {
 
     pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
         if let Self::Whole { headers, .. } = &mut self {
+            let is_kind = |name: &str| name.eq_ignore_ascii_case("content-type");
+            headers.retain(|(given, _)| !(is_kind(given) && is_kind(name)));
             headers.push((name.to_owned(), value.into()));
         }
         self

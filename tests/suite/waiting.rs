@@ -92,17 +92,37 @@ async fn what_twilio_asks_for_is_waited_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_date_is_waited_for_as_well() {
-    // The wall clock does not jump, so a date in 20 seconds is 20 seconds away, less the second it is written in.
-    let then = Timestamp::from(SystemTime::now()) + Duration::from_secs(20);
-    let date = then.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    let asked = busy().header("Retry-After", &date);
-    let (time, result) = fetch(builder(&Script::new().then(asked).then(fine()))).await;
-    result.unwrap();
-    assert!(
-        time > Duration::from_secs(15) && time < Duration::from_secs(21),
-        "{time:?}"
-    );
+async fn a_date_is_waited_for_in_each_of_its_forms() {
+    for form in [
+        "%a, %d %b %Y %H:%M:%S GMT",
+        "%A, %d-%b-%y %H:%M:%S GMT",
+        "%a %b %e %H:%M:%S %Y",
+    ] {
+        // The wall clock does not jump, so a date in 20 seconds is 20 seconds away, less the second it is written in.
+        let then = Timestamp::from(SystemTime::now()) + Duration::from_secs(20);
+        let asked = busy().header("Retry-After", &then.format(form).to_string());
+        let (time, result) = fetch(builder(&Script::new().then(asked).then(fine()))).await;
+        result.unwrap();
+        assert!(
+            time > Duration::from_secs(15) && time < Duration::from_secs(21),
+            "{form}: {time:?}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fraction_of_a_second_counts() {
+    for (asked, wait) in [("1.5", 1500), ("0.25", 250), ("7.000", 7000)] {
+        let asked = busy().header("Retry-After", asked);
+        let (_, result) = fetch(builder(&Script::new().when(move |_| Some(asked.clone())))).await;
+        let asked = result.unwrap_err().retry_after();
+        assert_eq!(asked, Some(Duration::from_millis(wait)));
+    }
+    for nonsense in ["-1", "1.", ".5", "1,5", "1e3", "soon", "1.5.5", ""] {
+        let asked = busy().header("Retry-After", nonsense);
+        let (_, result) = fetch(builder(&Script::new().when(move |_| Some(asked.clone())))).await;
+        assert_eq!(result.unwrap_err().retry_after(), None, "{nonsense}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -81,9 +81,8 @@ pub(crate) fn resource(resource: &Resource, documents: &Documents, found: &mut V
         for (method, theirs) in item.operations() {
             // Without a placeholder, what is done to a collection and to a singleton is at the same path.
             let here = resource.operations.iter().find(|ours| {
-                let kind = ours.kind;
-                kind.method() == method
-                    && (kind.on_instance() == on_instance || resource.id.is_none())
+                ours.http.as_str() == method
+                    && (ours.kind.on_instance() == on_instance || resource.id.is_none())
             });
             let mut place = Place {
                 resource: &name,

@@ -43,7 +43,8 @@ fn count(document: &Document, resources: &[&Resource]) -> (usize, usize) {
                 product_is_its
                     && resource.operations.iter().any(|operation| {
                         let kind = operation.kind;
-                        kind.method() == method && shape(&resource.template(kind)) == shape_of_path
+                        operation.http.as_str() == method
+                            && shape(&resource.template(kind)) == shape_of_path
                     })
             });
             declared += usize::from(here);

@@ -149,7 +149,7 @@ pub(crate) fn scaffold(group: &Group<'_>, known: &Known) -> Scaffold {
     if declaration
         .operations
         .iter()
-        .any(|operation| operation.kind == OperationKind::Update)
+        .any(|operation| operation.kind == OperationKind::Update && operation.http != Some("PUT"))
     {
         notes.add(
             "Whether an update may be sent again (`update(params = .., retry = idempotent)`); until then it is not",

@@ -6,7 +6,7 @@ use crate::model::types::last_ident;
 
 /// Gives the default to each field for a method that has none.
 pub(super) fn check(params: &mut Params, errors: &mut Errors) {
-    let Some(method) = params.method.take() else {
+    let Some(method) = params.written.method.take() else {
         return;
     };
     let word = &method.value;
@@ -27,8 +27,8 @@ pub(super) fn check(params: &mut Params, errors: &mut Errors) {
         errors.tell(&method.key, message, "remove `method`");
     }
     for param in &mut fields {
-        if param.default.is_none() && !param.required() {
-            param.default = Some(method.clone());
+        if param.written.default.is_none() && !param.required() {
+            param.written.default = Some(method.clone());
         }
     }
 }

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use syn::Ident;
 
-use super::Problem;
-use crate::diagnostics::{Errors, shown, suggestion};
+use crate::diagnostics::{Errors, Problem, shown, suggestion};
+use crate::keys::form;
 use crate::model::params::Params;
 use crate::names;
 
 pub(super) fn check(params: &mut Params, errors: &mut Errors) {
-    let mut groups = std::mem::take(&mut params.one_of);
+    let mut groups = std::mem::take(&mut params.written.one_of);
     let mut taken: HashSet<String> = HashSet::new();
     groups.retain(|group| {
         let names = &group.value.0;
@@ -18,7 +18,7 @@ pub(super) fn check(params: &mut Params, errors: &mut Errors) {
         if let [] | [_] = names[..] {
             let name = names.first().map_or_else(String::new, names::plain);
             let help = if name.is_empty() {
-                crate::forms::form("one_of").to_owned()
+                form("one_of").unwrap_or_default().to_owned()
             } else {
                 format!("name another field, or declare `{name}` without `Option`")
             };
@@ -52,7 +52,7 @@ pub(super) fn check(params: &mut Params, errors: &mut Errors) {
         taken.extend(own);
         errors.count() == before
     });
-    params.one_of = groups;
+    params.written.one_of = groups;
 }
 
 /// Why a request can't do without that field, or has no such field.

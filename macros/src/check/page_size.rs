@@ -5,13 +5,11 @@ use crate::model::params::{PAGE_SIZE, Params};
 use crate::model::types::{Known, Shape, known};
 
 pub(super) fn check(params: &mut Params, errors: &mut Errors) {
-    let none = params.no_page_size.take();
-    if let (Some(key), false) = (&none, params.list) {
-        let help = "write `#[param(list, no_page_size)]`, or remove it";
-        errors.tell(key, "only a list has pages", help);
-    }
-    params.no_page_size = none.filter(|_| params.list);
-    if !params.list {
+    if !params.list() {
+        if let Some(none) = params.written.no_page_size.take() {
+            let help = "write `#[param(list, no_page_size)]`, or remove it";
+            errors.tell(&none.key, "only a list has pages", help);
+        }
         return;
     }
     for param in &params.params {
@@ -23,7 +21,7 @@ pub(super) fn check(params: &mut Params, errors: &mut Errors) {
                 "`PageSize` is what `.page_size(..)` of a list sends",
                 "name the field `page_size`, or remove it: a list has that setter in any case",
             )
-        } else if params.no_page_size.is_some() {
+        } else if params.written.no_page_size.is_some() {
             (
                 "`no_page_size` says that there is none",
                 "remove the field, or `no_page_size`",

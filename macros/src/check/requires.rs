@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Problem;
-use super::params::{Listed, words_of};
-use crate::diagnostics::{Errors, suggestion};
+use super::bounds::around;
+use super::listed::Listed;
+use crate::diagnostics::{Errors, Problem, suggestion};
 use crate::grammar::{Requires, Word};
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, known};
@@ -17,7 +17,7 @@ pub(super) fn check(params: &mut Params, listed: &Listed, errors: &mut Errors) {
         .map(|param| (param.field.clone(), param.required()))
         .collect();
     for param in &mut params.params {
-        let Some(requires) = &param.requires else {
+        let Some(requires) = param.requires() else {
             continue;
         };
         if let Some((message, help)) = target(param, requires, &fields) {
@@ -27,7 +27,7 @@ pub(super) fn check(params: &mut Params, listed: &Listed, errors: &mut Errors) {
         } else {
             continue;
         }
-        param.requires = None;
+        param.written.requires = None;
     }
     circles(params, errors);
 }
@@ -79,10 +79,10 @@ fn condition<'a>(
         Known::Bool if matches!(text.as_str(), "true" | "false") => return None,
         Known::Bool => "write `when = true` or `when = false`".to_owned(),
         Known::Integer { .. } if text.parse::<i128>().is_ok() => return None,
-        Known::Decimal if super::around(text).is_some() => return None,
+        Known::Decimal if around(text).is_some() => return None,
         Known::Integer { .. } | Known::Decimal => "write a number, such as `when = 0`".to_owned(),
         Known::Text => return None,
-        Known::Other => match words_of(param, listed) {
+        Known::Other => match listed.of_param(param) {
             Some(words) if !words.contains(text) => {
                 suggestion(text, words.iter().map(String::as_str))
             }
@@ -98,7 +98,7 @@ fn condition<'a>(
 fn circles(params: &mut Params, errors: &mut Errors) {
     let mut edges: HashMap<String, String> = HashMap::new();
     for param in &mut params.params {
-        let Some(requires) = &param.requires else {
+        let Some(requires) = param.requires() else {
             continue;
         };
         let mut way = vec![names::plain(&requires.field)];
@@ -119,6 +119,6 @@ fn circles(params: &mut Params, errors: &mut Errors) {
         let message = format!("`requires` runs in a circle: {} already", steps.join(", "));
         let help = "keep it on the one that means nothing without the other, and remove it here";
         errors.tell(&requires.field, message, help);
-        param.requires = None;
+        param.written.requires = None;
     }
 }

@@ -1,23 +1,25 @@
-//! A resource: its place in the tree, and operations that fit its path.
+//! A resource: its place in the tree, its ids, and what its answers hold.
 
 use std::collections::HashMap;
 
 use syn::Ident;
 
-use super::{Problem, counts};
-use crate::diagnostics::{At, Errors, list, nearest, shown};
-use crate::grammar::{IdRules, OperationWritten, Text, Word};
-use crate::model::resource::{Kind, Operation, Resource};
+use super::bounds::counts;
+use super::refuse::refuse;
+use super::{operations, root, values};
+use crate::diagnostics::{Errors, shown};
+use crate::grammar::Text;
+use crate::item::Written;
+use crate::keys::{IdWritten, OperationWritten};
+use crate::model::resource::Resource;
 use crate::model::types::Shape;
-use crate::names;
-use crate::parse::Written;
 
 pub(crate) fn resource(resource: &mut Resource, errors: &mut Errors) {
     for values in &mut resource.enums {
-        super::values(values, errors);
+        values::values(values, errors);
     }
-    super::root::roots(resource, errors);
-    operations(resource, errors);
+    root::roots(resource, errors);
+    operations::check(resource, errors);
     singleton(resource, errors);
     ids(resource, errors);
     accessors(resource, errors);
@@ -35,7 +37,7 @@ fn options(resource: &Resource, errors: &mut Errors) {
         let is_id = resource.place.id_field == Some(index);
         let bare = property.shape == Shape::Required;
         let field = &property.field;
-        if let Some(always) = &property.always {
+        if let Some(always) = &property.written.always {
             let message = if property.extra {
                 format!("`{field}` takes what no other field does, which may be nothing")
             } else if is_id {
@@ -55,7 +57,7 @@ fn options(resource: &Resource, errors: &mut Errors) {
                     shown(&property.inner)
                 )
             };
-            errors.tell(always, message, help);
+            errors.tell(&always.key, message, help);
         } else if bare && !property.extra && !is_id && !told {
             let ty = shown(&property.ty);
             let help = format!(
@@ -106,7 +108,7 @@ fn ids(resource: &mut Resource, errors: &mut Errors) {
             help,
         );
     }
-    let mut all: Vec<&mut Option<Written<IdRules>>> = vec![own];
+    let mut all: Vec<&mut Option<Written<IdWritten>>> = vec![own];
     for operation in &mut resource.operations {
         let OperationWritten { id, parent_id, .. } = &mut operation.written.value;
         // Without a parent, that has been told.
@@ -114,15 +116,10 @@ fn ids(resource: &mut Resource, errors: &mut Errors) {
         all.extend([id, parent_id]);
     }
     for rules in all.into_iter().flatten() {
-        if let Some((message, help)) = rules
-            .value
-            .length
-            .as_ref()
-            .and_then(|length| counts("length", length))
-            && let Some(length) = rules.value.length.take()
-        {
-            errors.tell_at(length.at, message, help);
-        }
+        let length = &mut rules.value.length;
+        let bounds = length.as_ref().map(|length| &length.value);
+        let problem = bounds.and_then(|bounds| counts("length", bounds));
+        refuse(length, problem, None, |bounds| bounds.at, errors);
     }
 }
 
@@ -134,7 +131,7 @@ fn singleton(resource: &mut Resource, errors: &mut Errors) {
     };
     let path = written.path.as_ref();
     if let Some(path) = path.filter(|path| path.value.value.contains('{')) {
-        let [second, _] = written.in_order(&singleton.key, &path.key);
+        let [second, _] = written.seen.in_order(&singleton.key, &path.key);
         let text = &path.value.value;
         if *second == singleton.key {
             let message =
@@ -201,107 +198,4 @@ fn accessors(resource: &Resource, errors: &mut Errors) {
         let help = "end the path in a placeholder, such as `Things/{Sid}`, or remove `singular`";
         nothing(&written.singular, "an instance", help);
     }
-}
-
-fn operations(resource: &mut Resource, errors: &mut Errors) {
-    let mut operations = std::mem::take(&mut resource.operations);
-    operations.retain(|operation| {
-        if let Some(retry) = &operation.written.value.retry
-            && !matches!(retry.text.as_str(), "safe" | "idempotent" | "unsafe")
-        {
-            let all = ["safe", "idempotent", "unsafe"];
-            let help = match nearest(&retry.text, all) {
-                Some(meant) => format!("did you mean `retry = \"{meant}\"`?"),
-                None => format!("use one of {}", list(["safe", "idempotent", "\"unsafe\""])),
-            };
-            let message = format!("`{}` is no retry safety", retry.text);
-            errors.tell_at(retry.at, message, help);
-        }
-        if let Some((at, (message, help))) = unfit_status(operation) {
-            errors.tell_at(at, message, help);
-        }
-        let key = &operation.written.key;
-        if let Some((message, help)) = unfit(resource, operation) {
-            errors.tell(key, message, help);
-            return false;
-        }
-        if let Some((message, help)) = bare(resource, operation) {
-            errors.tell(key, message, help);
-        }
-        true
-    });
-    for operation in &mut operations {
-        let key = &operation.written.key;
-        if let Some(id) = operation
-            .written
-            .value
-            .id
-            .take_if(|_| !operation.kind.on_instance())
-        {
-            let message = format!("`{key}` addresses no instance, so it has no `id`");
-            let help = "remove it, or write `parent_id(..)` for what addresses the parent";
-            errors.tell(&id.key, message, help);
-        }
-    }
-    resource.operations = operations;
-}
-
-/// Why it can't succeed with the status that is written.
-fn unfit_status(operation: &Operation) -> Option<(At, Problem)> {
-    let Word { text, at, .. } = operation.written.value.status.as_ref()?;
-    let name = operation.kind.method_name();
-    let (message, help) = match text.parse() {
-        Ok(204 | 205) if operation.kind != Kind::Delete => (
-            format!("an answer of status {text} is empty, and `{name}` reads one"),
-            "write the status that Twilio documents, or remove it",
-        ),
-        Ok(200..=299) => return None,
-        _ => (
-            format!("`{text}` is no status of a success"),
-            "write the one that Twilio documents, 200 to 299, or remove it",
-        ),
-    };
-    Some((*at, (message, help.to_owned())))
-}
-
-/// Why there can't be such an operation.
-fn unfit(resource: &Resource, operation: &Operation) -> Option<Problem> {
-    let name = operation.kind.method_name();
-    let on_instance = operation.kind.on_instance();
-    let path = resource.written.path.as_ref();
-    let singleton = resource.place.singleton;
-    let addressed = singleton || path.is_none_or(|path| path.value.value.contains(['{', '}']));
-    let (message, help) = if on_instance && !addressed {
-        (
-            format!("`{name}` needs an instance, and the path has no placeholder"),
-            "end the path in one, such as `Things/{Sid}`, or add `singleton` if there is only one"
-                .to_owned(),
-        )
-    } else if !on_instance && singleton {
-        (
-            format!("`{name}` needs a collection, and a singleton has none"),
-            format!("remove `{name}`, or `singleton`"),
-        )
-    } else {
-        return None;
-    };
-    Some((message, help))
-}
-
-/// Why it needs parameters, if it has none. It is kept all the same, so that its use is no second error.
-fn bare(resource: &Resource, operation: &Operation) -> Option<Problem> {
-    let name = operation.kind.method_name();
-    let OperationWritten { params, seen, .. } = &operation.written.value;
-    let told = seen.failed.iter().any(|key| key == "params");
-    if params.is_some() || told || !matches!(name, "create" | "update") {
-        return None;
-    }
-    let type_name = format!("{}{}", names::pascal(name), resource.ident);
-    let write = if seen.order.is_empty() {
-        format!("{name} = {type_name}")
-    } else {
-        format!("{name}(params = {type_name}, ..)")
-    };
-    let help = format!("write `{write}`, and declare that with `#[derive(TwilioParams)]`");
-    Some((format!("`{name}` lacks its parameters"), help))
 }

@@ -4,15 +4,16 @@ use syn::Ident;
 
 use crate::diagnostics::{Errors, suggestion};
 use crate::grammar::Text;
+use crate::item::Written;
+use crate::keys::{Only, Place as _, ResourceWritten};
 use crate::model::resource::Resource;
-use crate::parse::{ResourceWritten, Written};
 
 /// A resource has a parent; a root, which is a version of an API, says where it is instead.
 pub(super) fn roots(resource: &mut Resource, errors: &mut Errors) {
     let written = &resource.written;
     if let Some(root) = &written.root {
         if let Some(parent) = &written.parent {
-            let [second, first] = written.in_order(&root.key, &parent.key);
+            let [second, first] = written.seen.in_order(&root.key, &parent.key);
             let message = format!("`{first}` and `{second}` exclude each other");
             let help = format!(
                 "remove one: a root is a version of an API, a resource names its parent; `{first}` comes first"
@@ -32,18 +33,15 @@ pub(super) fn roots(resource: &mut Resource, errors: &mut Errors) {
         version(resource, errors);
         return;
     }
-    if written.parent.is_none() && !written.failed("parent") && !written.failed("root") {
+    if written.parent.is_none()
+        && !written.seen.has_failed("parent")
+        && !written.seen.has_failed("root")
+    {
         let help = "add `parent = super::Parent`: the resource, or the version of the API, whose path comes before";
         let message = format!("`{}` has no parent", resource.ident);
         errors.tell(&resource.ident, message, help);
     }
-    let root_only = [
-        written.product.as_ref().map(|w| &w.key),
-        written.version.as_ref().map(|w| &w.key),
-        written.suffix.as_ref().map(|w| &w.key),
-        written.pages.as_ref().map(|w| &w.key),
-    ];
-    for key in root_only.into_iter().flatten() {
+    for key in written.only(Only::Roots) {
         let help = "remove it: a resource takes it from its root";
         errors.tell(key, format_args!("`{key}` belongs to a root"), help);
     }
@@ -68,13 +66,13 @@ pub(super) fn roots(resource: &mut Resource, errors: &mut Errors) {
 
 /// What a version of an API says of itself, and what only its resources can say.
 fn version(resource: &mut Resource, errors: &mut Errors) {
-    let written = &mut resource.written;
+    let written = &resource.written;
     for (key, missing) in [
         ("product", written.product.is_none()),
         ("version", written.version.is_none()),
     ] {
         if missing
-            && !written.failed(key)
+            && !written.seen.has_failed(key)
             && let Some(root) = &written.root
         {
             let help =
@@ -93,20 +91,12 @@ fn version(resource: &mut Resource, errors: &mut Errors) {
     if !resource.version {
         return;
     }
-    let texts = [
-        written.key.take(),
-        written.plural.take(),
-        written.singular.take(),
-    ];
-    let texts = texts.into_iter().flatten().map(|text| text.key);
-    let flag = written.singleton.take().map(|flag| flag.key);
     let id = resource.place.id_rules.take().map(|id| id.key);
-    let operations = std::mem::take(&mut resource.operations);
-    let operations = operations
-        .into_iter()
-        .map(|operation| operation.written.key);
+    let operations = std::mem::take(&mut resource.operations).into_iter();
+    let operations = operations.map(|operation| operation.written.key);
     resource.place.singleton = false;
-    for key in texts.chain(flag).chain(id).chain(operations) {
+    let keys = resource.written.take(Only::Resources).into_iter();
+    for key in keys.chain(id).chain(operations) {
         let message = format!("`{key}` is for a resource, and a root is a version of an API");
         let help = format!(
             "move it to a resource below, which names this one: `parent = {}`",

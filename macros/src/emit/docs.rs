@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::grammar::Bounds;
+use super::rules::{self, Effect};
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, Shape, known, last_ident, sole_ident};
-use crate::names;
 
 /// Lines as `#[doc]` attributes.
 pub(super) fn lines(lines: impl IntoIterator<Item = impl AsRef<str>>) -> TokenStream {
@@ -42,7 +41,7 @@ pub(super) fn setter(param: &Param, params: &Params) -> TokenStream {
 fn facts(param: &Param, params: &Params) -> Vec<String> {
     let mut facts = vec![format!(
         "Sent as {}`{}`{}",
-        if param.header.is_some() {
+        if param.written.header.is_some() {
             "the header "
         } else {
             ""
@@ -53,44 +52,19 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
     if param.shape == Shape::List {
         facts.push("A list: one key for each item; an empty list sends nothing".to_owned());
     }
-    let unit = param
-        .unit
-        .as_ref()
-        .map_or(String::new(), |unit| format!(" {}", unit.value.value));
-    if let Some(range) = &param.range {
-        facts.push(format!("Allowed: {}{unit}", bounds(&range.value)));
-    } else if !unit.is_empty() {
+    let unit = rules::unit(param);
+    if param.written.range.is_none() && !unit.is_empty() {
         facts.push(format!("Unit:{unit}"));
     }
-    if let Some(length) = &param.length {
-        facts.push(format!("Length: {} characters", bounds(&length.value)));
-    }
-    if let Some(items) = &param.items {
-        let how = if param.shape == Shape::List {
-            ""
-        } else {
-            ", separated by commas"
-        };
-        facts.push(format!("Items: {}{how}", bounds(&items.value)));
-    }
-    if let Some(words) = &param.without {
-        let words: Vec<String> = words
-            .value
-            .0
-            .iter()
-            .map(|word| format!("`{}`", word.text))
-            .collect();
-        facts.push(format!("May not hold {}", words.join(" or ")));
-    }
-    if let Some(prefix) = &param.not_sid {
-        facts.push(format!(
-            "May not be `{}` followed by 32 lowercase hexadecimal digits",
-            prefix.value.value
-        ));
-    }
+    let lines = |effects: Vec<Effect>| effects.into_iter().map(|effect| effect.line);
+    facts.extend(lines(rules::of_value(params, param)));
     let declared =
         sole_ident(&param.ty).and_then(|ident| params.enums.iter().find(|e| e.ident == *ident));
-    let mut default = param.default.as_ref().map(|word| word.value.text.clone());
+    let mut default = param
+        .written
+        .default
+        .as_ref()
+        .map(|word| word.value.text.clone());
     match declared {
         Some(values) => {
             let words: Vec<String> = values
@@ -113,25 +87,8 @@ fn facts(param: &Param, params: &Params) -> Vec<String> {
     if let Some(default) = default {
         facts.push(format!("Default: `{default}`{unit}"));
     }
-    if let Some(requires) = &param.requires {
-        let other = names::plain(&requires.field);
-        let when = requires
-            .when
-            .as_ref()
-            .map_or(String::new(), |word| format!(" when `{}`", word.text));
-        facts.push(format!("Requires [`{other}`](Self::{other}){when}"));
-    }
-    if let Some(group) = params.one_of(param) {
-        let names = group.iter().map(|param| &param.field);
-        let names: Vec<String> = names
-            .map(|name| format!("[`{name}`](Self::{name})"))
-            .collect();
-        facts.push(format!(
-            "At least one has to be given: {}",
-            names.join(", ")
-        ));
-    }
-    if param.secret.is_some() {
+    facts.extend(lines(rules::of_others(params, param)));
+    if param.written.secret.is_some() {
         facts.push("Secret: shown in no message".to_owned());
     }
     facts
@@ -159,18 +116,9 @@ fn takes(param: &Param) -> String {
             format!("Takes a phone number, a client, a SIP address or an application ([`{ty}`])")
         }
         name if name.ends_with("Sid") => format!("Takes a [`{ty}`], or its text"),
-        _ if param.default.is_some() => format!("Takes a [`{ty}`], which lists the values"),
+        _ if param.written.default.is_some() => format!("Takes a [`{ty}`], which lists the values"),
         _ => format!(
             "Takes a [`{ty}`], which lists the values and, where there is one, their default"
         ),
-    }
-}
-
-fn bounds(bounds: &Bounds) -> String {
-    match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => String::new(),
     }
 }

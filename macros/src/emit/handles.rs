@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::resource::operation_const;
-use super::{beside, docs, suffixed};
-use crate::model::resource::{Kind, Operation, Resource};
+use super::docs;
+use super::tokens::{beside, operation_const, suffixed};
+use crate::model::operation::{Kind, Operation};
+use crate::model::resource::Resource;
 
 /// Handles on the collection and on one instance, and the parent's way to them.
 pub(super) fn handles(resource: &Resource) -> TokenStream {
@@ -26,7 +27,7 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
             .iter()
             .filter(move |o| o.kind.on_instance() == instance)
     };
-    let (has_instance, has_collection) = both(resource);
+    let (has_instance, has_collection) = (place.instance, resource.has_collection());
 
     let both = has_instance && has_collection && !place.singleton;
     let instance = has_instance.then(|| {
@@ -75,21 +76,9 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
     let many = has_collection.then(|| {
         let methods = on(false).map(|operation| method(resource, operation));
         let mixed_up = both.then(|| mixed_up(resource, &on(true).collect::<Vec<_>>(), &collection));
-        let list = on(false).find(|operation| operation.kind == Kind::List);
-        let resume = list.map(|list| {
-            let list = operation_const(list);
-            let path = runtime.to_string().replace(' ', "");
-            let doc = docs::lines([format!(
-                "Goes on reading a list from a page's [link]({path}::Page::next_page_uri), which holds the filters, but no headers."
-            )]);
-            quote! {
-                #doc
-                pub fn resume(&self, next_page_uri: impl ::core::convert::Into<::std::string::String>) -> #runtime::Pager<#ident> {
-                    #runtime::Pager::resume(self.target.clone(), #ident::#list, next_page_uri)
-                }
-            }
-        });
-        let doc = docs::lines([format!("A handle on the collection that [`{ident}`] is in.")]);
+        let doc = docs::lines([format!(
+            "A handle on the collection that [`{ident}`] is in."
+        )]);
         quote! {
             #doc
             #[derive(Debug, Clone)]
@@ -99,7 +88,6 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
 
             impl #collection {
                 #(#methods)*
-                #resume
             }
             #mixed_up
         }
@@ -113,13 +101,6 @@ pub(super) fn handles(resource: &Resource) -> TokenStream {
         )
     });
     quote!(#instance #many #accessors)
-}
-
-/// Whether it has a handle on one instance, and one on the collection.
-pub(super) fn both(resource: &Resource) -> (bool, bool) {
-    let mut operations = resource.operations.iter();
-    let of_collection = operations.any(|operation| !operation.kind.on_instance());
-    (resource.place.instance, of_collection)
 }
 
 fn accessors(
@@ -164,7 +145,7 @@ fn accessors(
             .id_rules
             .as_ref()
             .and_then(|rules| rules.value.or.as_ref())
-            .map_or(String::new(), |or| format!(", or {}", or.value));
+            .map_or(String::new(), |or| format!(", or {}", or.value.value));
         let doc = docs::lines([
             format!("One [`{ident}`] by its `{}`{or}.", place.id_name),
             String::new(),
@@ -242,7 +223,7 @@ fn start(resource: &Resource, operation: &Operation) -> (Ident, TokenStream, Tok
     };
     let builder = match &operation.written.value.params {
         Some(params) => {
-            let builder = suffixed(params, "Request");
+            let builder = suffixed(&params.value.0, "Request");
             quote!(#builder<#answer>)
         }
         None if operation.kind == Kind::List => quote!(#runtime::List<#answer>),
@@ -264,11 +245,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         Kind::Update => "Changes it",
         Kind::Delete => "Removes it",
     };
-    let http = match operation.kind {
-        Kind::List | Kind::Fetch => "GET",
-        Kind::Create | Kind::Update => "POST",
-        Kind::Delete => "DELETE",
-    };
+    let http = operation.http();
     let path = match (operation.kind.on_instance(), &resource.written.path) {
         (true, Some(path)) => path.value.value.clone(),
         _ => place.literal.clone(),
@@ -282,7 +259,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
         if let Some(or) = rules.as_ref().and_then(|rules| rules.value.or.as_ref()) {
             doc.push(format!(
                 "Here {what} may be addressed by its SID or {}.",
-                or.value
+                or.value.value
             ));
             doc.push(String::new());
         }
@@ -290,9 +267,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
     doc.push(retry_doc(operation).to_owned());
     if operation.kind == Kind::Delete {
         doc.push(
-            "Where it was done and the answer was lost, the next try answers 404: an error with `is_not_found()` and \
-             `maybe_sent()` means that it is gone."
-                .to_owned(),
+            "Where an answer was lost and the next try finds nothing (404), it is done.".to_owned(),
         );
     }
     let doc = docs::lines(doc);
@@ -306,13 +281,7 @@ fn method(resource: &Resource, operation: &Operation) -> TokenStream {
 }
 
 fn retry_doc(operation: &Operation) -> &'static str {
-    let safety = operation
-        .written
-        .value
-        .retry
-        .as_ref()
-        .map(|word| word.text.as_str());
-    match (safety, operation.kind) {
+    match (operation.retry(), operation.kind) {
         (Some("safe"), _) | (None, Kind::List | Kind::Fetch) => {
             "Retries: it only reads, so it is tried again after any failure that may pass."
         }

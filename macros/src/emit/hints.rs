@@ -1,11 +1,15 @@
 //! Code that only rust-analyzer sees: it mentions what stands in attributes, so that editors complete and explain it.
 
 use darling::ast::Data;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Attribute, Meta};
 
 use crate::declaration::Declaration;
+use crate::item::split;
+use crate::keys::{
+    FieldWritten, Inside, OperationWritten, ParamsWritten, Place, ResourceWritten, ValuesWritten,
+};
 
 /// The keys as items of the runtime's modules, and the fields that are named in `requires` and `one_of`.
 pub(crate) fn hints(input: &Declaration, runtime: &TokenStream) -> TokenStream {
@@ -14,12 +18,15 @@ pub(crate) fn hints(input: &Declaration, runtime: &TokenStream) -> TokenStream {
         uses: TokenStream::new(),
         fields: Vec::new(),
     };
-    hints.attributes(&input.attrs.resource, "resource");
-    hints.attributes(&input.attrs.param, "params");
-    if let Some(Data::Struct(fields)) = &input.data {
-        for field in fields.iter() {
-            hints.attributes(&field.attrs.param, "param");
+    hints.attributes::<ResourceWritten>(&input.attrs.resource);
+    match &input.data {
+        Some(Data::Struct(fields)) => {
+            hints.attributes::<ParamsWritten>(&input.attrs.param);
+            for field in fields.iter() {
+                hints.attributes::<FieldWritten>(&field.attrs.param);
+            }
         }
+        _ => hints.attributes::<ValuesWritten>(&input.attrs.param),
     }
     let Hints { uses, fields, .. } = hints;
     let ident = &input.ident;
@@ -42,34 +49,35 @@ struct Hints<'a> {
 }
 
 impl Hints<'_> {
-    fn attributes(&mut self, attrs: &[Attribute], place: &str) {
+    fn attributes<P: Place>(&mut self, attrs: &[Attribute]) {
         for attr in attrs {
             if let Meta::List(list) = &attr.meta {
-                self.keys(list.tokens.clone(), place);
+                self.keys::<P>(list.tokens.clone());
             }
         }
     }
 
     /// The word that each entry starts with, and what is between its parentheses.
-    fn keys(&mut self, tokens: TokenStream, place: &str) {
-        let module = Ident::new(place, proc_macro2::Span::call_site());
-        let runtime = self.runtime;
-        for entry in crate::item::split(tokens) {
+    fn keys<P: Place>(&mut self, tokens: TokenStream) {
+        for entry in split(tokens) {
             let mut entry = entry.into_iter();
             let Some(TokenTree::Ident(key)) = entry.next() else {
                 continue;
             };
             if let Some(TokenTree::Group(group)) = entry.next() {
-                match key.to_string().as_str() {
-                    "requires" => self.fields.extend(words(group.stream()).take(1)),
-                    "one_of" => self.fields.extend(words(group.stream())),
-                    "list" | "create" | "fetch" | "update" | "delete" => {
-                        self.keys(group.stream(), "operation");
-                    }
-                    _ => {}
+                let row = P::ROWS.iter().find(|row| key == row.key);
+                match row.map_or(Inside::Nothing, |row| row.inside) {
+                    Inside::Nothing => {}
+                    Inside::Field => self.fields.extend(words(group.stream()).take(1)),
+                    Inside::Fields => self.fields.extend(words(group.stream())),
+                    Inside::Operation => self.keys::<OperationWritten>(group.stream()),
                 }
             }
-            if key != "crate" {
+            if let Some(module) = P::MODULE
+                && key != "crate"
+            {
+                let module = Ident::new(module, Span::call_site());
+                let runtime = self.runtime;
                 let used = quote!(let _ = #runtime::keys::#module::#key;);
                 self.uses.extend(used);
             }

@@ -3,27 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::params::Marker;
-use super::{beside, docs};
+use super::docs;
+use super::markers::Marker;
+use super::tokens::beside;
 use crate::model::params::Params;
 
 pub(super) fn methods(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
-    let Params {
-        runtime,
-        ident,
-        list,
-        ..
-    } = params;
+    let Params { runtime, ident, .. } = params;
+    let list = params.list();
     let name = beside(ident, "Request");
     let states: Vec<_> = markers.iter().map(|marker| &marker.state).collect();
     let given: Vec<_> = markers.iter().map(|marker| &marker.given).collect();
     let bounds = quote!(where #(#states: #given,)*);
-    let answer = if *list {
+    let answer = if list {
         quote!(#runtime::Page<T>)
     } else {
         quote!(T)
     };
-    let bound = if *list {
+    let bound = if list {
         quote!(#runtime::Record)
     } else {
         quote!(#runtime::Answer)
@@ -36,7 +33,7 @@ pub(super) fn methods(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
             }
         }
     });
-    let limit = match params.no_page_size {
+    let limit = match params.written.no_page_size {
         None => " Without a page size, it also sets that.",
         Some(_) => "",
     };
@@ -68,6 +65,11 @@ pub(super) fn methods(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
             /// Reads page after page.
             pub fn pages(self) -> #runtime::Pages<T> #bounds {
                 self.inner.pages()
+            }
+
+            /// Goes on from the link of a page, at once or later, with the filters that are given here: see `List::resume`.
+            pub fn resume(self, next_page_uri: impl ::core::convert::Into<::std::string::String>) -> #runtime::Pager<T> #bounds {
+                self.inner.resume(next_page_uri)
             }
         }
     });

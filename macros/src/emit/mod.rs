@@ -3,76 +3,16 @@
 mod docs;
 mod handles;
 mod hints;
+mod markers;
 mod methods;
 mod params;
 mod record;
 mod resource;
+mod rules;
+mod tokens;
 mod values;
 
 pub(crate) use hints::hints;
 pub(crate) use params::params;
 pub(crate) use resource::resource;
 pub(crate) use values::values;
-
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{Ident, Path};
-
-use crate::grammar::Bounds;
-
-/// `super::CreateThing` to `super::CreateThingRequest`: what a derive writes beside the type it stands on.
-fn suffixed(path: &Path, suffix: &str) -> Path {
-    let mut path = path.clone();
-    if let Some(last) = path.segments.last_mut() {
-        last.ident = beside(&last.ident, suffix);
-    }
-    path
-}
-
-/// The name of what is written beside a type, at its place, so that editors lead to that.
-fn beside(ident: &Ident, suffix: &str) -> Ident {
-    Ident::new(&format!("{ident}{suffix}"), ident.span())
-}
-
-/// A call of a check, all of it at one place, so that an error is shown there.
-fn check(runtime: &TokenStream, name: &str, at: Span, arguments: &TokenStream) -> TokenStream {
-    let name = Ident::new(name, at);
-    let runtime = runtime.clone().into_iter().map(|mut token| {
-        token.set_span(at);
-        token
-    });
-    let runtime: TokenStream = runtime.collect();
-    quote_spanned!(at=> const _: () = #runtime::consistent::#name(#arguments);)
-}
-
-/// Checks are for the compiler alone: an editor would lead from what was typed to them.
-fn checks(checks: impl IntoIterator<Item = TokenStream>) -> TokenStream {
-    let mut checks = checks
-        .into_iter()
-        .filter(|check| !check.is_empty())
-        .peekable();
-    if checks.peek().is_none() {
-        return TokenStream::new();
-    }
-    quote! {
-        #[allow(unexpected_cfgs)]
-        const _: () = {
-            #(#[cfg(not(rust_analyzer))] #checks)*
-        };
-    }
-}
-
-fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(::core::option::Option::Some(#value)),
-        None => quote!(::core::option::Option::None),
-    }
-}
-
-/// `Rule::Length { min, max }`
-fn counted(runtime: &TokenStream, rule: &str, bounds: &Bounds) -> TokenStream {
-    let rule = quote::format_ident!("{rule}");
-    let side = |bound: Option<i128>| option(bound.map(|bound| usize::try_from(bound).unwrap_or(0)));
-    let (min, max) = (side(bounds.min), side(bounds.max));
-    quote!(#runtime::descriptor::Rule::#rule { min: #min, max: #max })
-}

@@ -1,42 +1,25 @@
 //! A table of parameters, and a builder that fills it.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{beside, check, counted, docs, methods, option};
+use super::markers::{self, Marker};
+use super::tokens::{beside, check};
+use super::{docs, methods, rules, tokens, values};
 use crate::grammar::Word;
+use crate::keys::{Only, Place as _};
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, Shape, known, sole_ident};
-use crate::names;
-
-/// A required parameter: the type that tells whether it was given, and the trait that says so.
-pub(super) struct Marker<'a> {
-    param: &'a Param,
-    pub(super) state: Ident,
-    pub(super) given: Ident,
-}
 
 pub(crate) fn params(params: &Params) -> TokenStream {
-    let markers: Vec<Marker<'_>> = params
-        .params
-        .iter()
-        .filter(|param| param.required())
-        .map(|param| {
-            let name = names::pascal(&param.field);
-            Marker {
-                param,
-                state: format_ident!("Has{name}", span = param.ident.span()),
-                given: beside(&params.ident, &format!("Has{name}")),
-            }
-        })
-        .collect();
+    let markers = markers::of(params);
     let table = table(params);
     let builder = builder(params, &markers);
-    let traits = markers.iter().map(|marker| marker_trait(params, marker));
-    let checks = super::checks(params.params.iter().flat_map(|param| checks(params, param)));
-    let enums = params.enums.iter().map(super::values);
+    let traits = markers.iter().map(|marker| markers::given(params, marker));
+    let checks = tokens::checks(params.params.iter().flat_map(|param| checks(params, param)));
+    let enums = params.enums.iter().map(values::values);
     quote! {
         #(#enums)*
         #table
@@ -48,12 +31,8 @@ pub(crate) fn params(params: &Params) -> TokenStream {
 
 /// The constant that validation, documentation and tools read.
 fn table(params: &Params) -> TokenStream {
-    let Params {
-        runtime,
-        ident,
-        list,
-        ..
-    } = params;
+    let Params { runtime, ident, .. } = params;
+    let list = params.list();
     let usual = params.usual_page_size();
     let rows = params.params.iter().map(|param| row(params, param));
     // No value of it is ever made, which would be a warning for every field in a program of one's own.
@@ -90,21 +69,23 @@ fn row(params: &Params, param: &Param) -> TokenStream {
     if param.shape == Shape::List {
         set.push(quote!(repeated: true,));
     }
-    if param.secret.is_some() {
+    if param.written.secret.is_some() {
         set.push(quote!(secret: true,));
     }
-    if param.header.is_some() {
+    if param.written.header.is_some() {
         set.push(quote!(header: true,));
     }
-    if let Some(default) = &param.default {
+    if let Some(default) = &param.written.default {
         let default = &default.value.text;
         set.push(quote!(default: ::core::option::Option::Some(#default),));
     }
-    if let Some(unit) = param.unit.as_ref().map(|unit| &unit.value.value) {
+    if let Some(unit) = param.written.unit.as_ref().map(|unit| &unit.value.value) {
         set.push(quote!(unit: ::core::option::Option::Some(#unit),));
     }
-    let rules = rules(params, param);
+    let mut rules = rules::of_value(params, param);
+    rules.extend(rules::of_others(params, param));
     if !rules.is_empty() {
+        let rules = rules.iter().map(|effect| &effect.row);
         set.push(quote!(rules: &[#(#rules),*],));
     }
     let plain = quote!(#runtime::descriptor::Param::new(#field, #wire, #doc, #kind));
@@ -115,50 +96,6 @@ fn row(params: &Params, param: &Param) -> TokenStream {
     }
 }
 
-fn rules(params: &Params, param: &Param) -> Vec<TokenStream> {
-    let runtime = &params.runtime;
-    let mut rules = Vec::new();
-    if let Some(range) = param.range.as_ref().map(|range| &range.value) {
-        let (min, max) = (option(range.min), option(range.max));
-        rules.push(quote!(#runtime::descriptor::Rule::Range { min: #min, max: #max }));
-    }
-    rules.extend(
-        param
-            .length
-            .as_ref()
-            .map(|length| counted(runtime, "Length", &length.value)),
-    );
-    rules.extend(
-        param
-            .items
-            .as_ref()
-            .map(|items| counted(runtime, "Items", &items.value)),
-    );
-    if let Some(words) = &param.without {
-        let words = words.value.0.iter().map(|word| &word.text);
-        rules.push(quote!(#runtime::descriptor::Rule::Without(&[#(#words),*])));
-    }
-    if let Some(prefix) = &param.not_sid {
-        let prefix = &prefix.value.value;
-        rules.push(quote!(#runtime::descriptor::Rule::NotSid(#prefix)));
-    }
-    if let Some(requires) = &param.requires {
-        let field = names::plain(&requires.field);
-        let name = params
-            .params
-            .iter()
-            .find(|p| p.field == field)
-            .map_or(field.as_str(), |p| p.wire.as_str());
-        let when = option(requires.when.as_ref().map(|word| &word.text));
-        rules.push(quote!(#runtime::descriptor::Rule::Requires { name: #name, when: #when }));
-    }
-    if let Some(group) = params.one_of(param) {
-        let names = group.iter().map(|param| &param.wire);
-        rules.push(quote!(#runtime::descriptor::Rule::OneOf(&[#(#names),*])));
-    }
-    rules
-}
-
 /// What is said of a type that is declared elsewhere is checked while compiling.
 fn checks(params: &Params, param: &Param) -> Vec<TokenStream> {
     let (runtime, ty, field) = (&params.runtime, &param.ty, &param.field);
@@ -167,14 +104,11 @@ fn checks(params: &Params, param: &Param) -> Vec<TokenStream> {
         return Vec::new();
     }
     let kind = quote!(&<#ty as #runtime::__private::ParamType>::KIND);
-    let default = param.default.as_ref().map(|default| {
+    let default = param.written.default.as_ref().map(|default| {
         let Word { text, at, .. } = &default.value;
         check(runtime, "default", at.start, &quote!(#kind, #text))
     });
-    let when = param
-        .requires
-        .as_ref()
-        .and_then(|requires| requires.when.as_ref());
+    let when = param.requires().and_then(|requires| requires.when.as_ref());
     let when = when.map(|Word { text, at, .. }| {
         check(
             runtime,
@@ -183,33 +117,11 @@ fn checks(params: &Params, param: &Param) -> Vec<TokenStream> {
             &quote!(#kind, #field, #text),
         )
     });
-    let of_text = [
-        param.length.as_ref().map(|length| &length.key),
-        param.without.as_ref().map(|without| &without.key),
-        param.not_sid.as_ref().map(|prefix| &prefix.key),
-        param.secret.as_ref().map(|secret| &secret.key),
-    ];
-    let of_text = of_text.into_iter().flatten().map(|key| {
+    let of_text = param.written.only(Only::Texts).into_iter().map(|key| {
         let name = key.to_string();
         check(runtime, "text", key.span(), &quote!(#kind, #field, #name))
     });
     default.into_iter().chain(when).chain(of_text).collect()
-}
-
-/// The bound of `send` whose failure names the setter to call.
-fn marker_trait(params: &Params, marker: &Marker<'_>) -> TokenStream {
-    let (runtime, vis, given) = (&params.runtime, &params.vis, &marker.given);
-    let field = &marker.param.field;
-    let help = format!("help: call `.{field}(..)` before this");
-    let message = format!("the required parameter `{field}` is missing\n{help}");
-    let label = format!("`.{field}(..)` has not been called");
-    quote! {
-        #[doc(hidden)]
-        #[diagnostic::on_unimplemented(message = #message, label = #label)]
-        #vis trait #given {}
-        #[diagnostic::do_not_recommend]
-        impl #given for #runtime::Given {}
-    }
 }
 
 fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
@@ -217,7 +129,6 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
         runtime,
         vis,
         ident,
-        list,
         ..
     } = params;
     let name = beside(ident, "Request");
@@ -227,7 +138,7 @@ fn builder(params: &Params, markers: &[Marker<'_>]) -> TokenStream {
     doc.push(String::new());
     doc.extend_from_slice(&params.doc);
     let doc = docs::lines(doc);
-    let inner = if *list {
+    let inner = if params.list() {
         quote!(#runtime::List<T>)
     } else {
         quote!(#runtime::Request<T>)

@@ -6,7 +6,8 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::docs;
-use crate::model::resource::{Property, Resource};
+use crate::model::property::Property;
+use crate::model::resource::Resource;
 use crate::model::types::Shape;
 
 pub(super) fn record(resource: &Resource) -> TokenStream {
@@ -23,11 +24,11 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
     let names: Vec<&str> = fields.iter().map(|p| p.json.as_str()).collect();
     let idents: Vec<&Ident> = fields.iter().map(|p| &p.ident).collect();
     let indices = 0..fields.len();
-    let required = fields
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.shape == Shape::Required)
-        .map(|(index, _)| index);
+    // Nothing else is indispensable.
+    let id = resource.place.id_field;
+    let id = id.and_then(|id| resource.properties.get(id));
+    let required = id.and_then(|id| fields.iter().position(|p| p.ident == id.ident));
+    let required = required.into_iter();
     let extra = resource
         .properties
         .iter()

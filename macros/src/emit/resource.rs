@@ -5,24 +5,29 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{check, counted, docs, option, suffixed};
-use crate::grammar::IdRules;
-use crate::model::resource::{Kind, Operation, Property, Resource};
+use super::tokens::{check, counted, operation_const, option, suffixed};
+use super::{docs, handles, record, tokens, values};
+use crate::grammar::Text;
+use crate::item::Written;
+use crate::keys::IdWritten;
+use crate::model::operation::{Kind, Operation};
+use crate::model::property::Property;
+use crate::model::resource::Resource;
 use crate::model::types::Shape;
 use crate::names;
 
 pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
-    let enums = resource.enums.iter().map(super::values);
+    let enums = resource.enums.iter().map(values::values);
     let descriptor = descriptor(resource);
     let record = if resource.version {
         TokenStream::new()
     } else if whole {
-        super::record::record(resource)
+        record::record(resource)
     } else {
-        super::record::stub(resource)
+        record::stub(resource)
     };
-    let handles = super::handles::handles(resource);
-    let checks = super::checks(checks(resource));
+    let handles = handles::handles(resource);
+    let checks = tokens::checks(checks(resource));
     quote! {
         #(#enums)*
         #descriptor
@@ -30,10 +35,6 @@ pub(crate) fn resource(resource: &Resource, whole: bool) -> TokenStream {
         #record
         #handles
     }
-}
-
-pub(super) fn operation_const(operation: &Operation) -> Ident {
-    format_ident!("{}", operation.kind.method_name().to_uppercase())
 }
 
 /// The constant that tells what the resource is.
@@ -66,7 +67,7 @@ fn descriptor(resource: &Resource) -> TokenStream {
     let properties = resource.properties.iter().filter(|p| !p.extra);
     let properties = properties.map(|property| self::property(runtime, property));
     let extra = resource.properties.iter().any(|p| p.extra);
-    let (instance, collection) = super::handles::both(resource);
+    let (instance, collection) = (resource.place.instance, resource.has_collection());
     let accessor = |there: bool, method: &Ident| {
         let method = names::plain(method);
         option((there && place.parent.is_some()).then_some(method))
@@ -108,7 +109,7 @@ fn root(resource: &Resource) -> TokenStream {
     let Resource {
         runtime, written, ..
     } = resource;
-    let text = |written: &Option<crate::parse::Written<crate::grammar::Text>>| {
+    let text = |written: &Option<Written<Text>>| {
         written
             .as_ref()
             .map_or(String::new(), |text| text.value.value.clone())
@@ -142,7 +143,7 @@ fn property(runtime: &TokenStream, property: &Property) -> TokenStream {
     if property.shape == Shape::Required {
         set.push(quote!(required: true,));
     }
-    if let Some(unit) = &property.unit {
+    if let Some(unit) = property.written.unit.as_ref().map(|unit| &unit.value.value) {
         set.push(quote!(unit: ::core::option::Option::Some(#unit),));
     }
     let plain = quote!(#runtime::descriptor::Property::new(#field, #json, #doc));
@@ -154,7 +155,7 @@ fn property(runtime: &TokenStream, property: &Property) -> TokenStream {
 }
 
 /// What fills the placeholder, under these rules.
-fn id(resource: &Resource, rules: Option<&IdRules>) -> TokenStream {
+fn id(resource: &Resource, rules: Option<&IdWritten>) -> TokenStream {
     let Resource { runtime, place, .. } = resource;
     let Some(property) = place
         .id_field
@@ -174,17 +175,17 @@ fn id(resource: &Resource, rules: Option<&IdRules>) -> TokenStream {
     quote!(::core::option::Option::Some(#ruled))
 }
 
-fn id_rules(runtime: &TokenStream, rules: Option<&IdRules>, plain: &TokenStream) -> TokenStream {
+fn id_rules(runtime: &TokenStream, rules: Option<&IdWritten>, plain: &TokenStream) -> TokenStream {
     let Some(rules) = rules else {
         return plain.clone();
     };
     let or = rules.or.as_ref().map(|or| {
-        let what = &or.value;
+        let what = &or.value.value;
         quote!(.or(#what))
     });
     match &rules.length {
         Some(length) => {
-            let length = counted(runtime, "Length", length);
+            let length = counted(runtime, "Length", &length.value);
             quote!(#runtime::descriptor::Param { rules: &[#length], ..#plain #or })
         }
         None => quote!((#plain) #or),
@@ -195,18 +196,19 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
     let runtime = &resource.runtime;
     let name = operation_const(operation);
     let kind = format_ident!("{}", names::pascal(operation.kind.method_name()));
+    let http = format_ident!("{}", names::variant(operation.http()));
     let written = &operation.written.value;
     let page_size = quote!(&[#runtime::__private::PAGE_SIZE]);
     let params = match (&written.params, operation.kind) {
-        (Some(path), _) => {
-            let builder = suffixed(path, "Request");
+        (Some(params), _) => {
+            let builder = suffixed(&params.value.0, "Request");
             quote!(<#builder<()>>::__PARAMS)
         }
         (None, Kind::List) => page_size,
         (None, _) => quote!(&[]),
     };
-    let declared_by = option(written.params.as_ref().and_then(|path| {
-        let last = path.segments.last()?;
+    let declared_by = option(written.params.as_ref().and_then(|params| {
+        let last = params.value.0.segments.last()?;
         Some(names::plain(&last.ident))
     }));
     let own_id = match &written.id {
@@ -222,7 +224,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
         }
         _ => quote!(::core::option::Option::None),
     };
-    let retry = match written.retry.as_ref().map(|word| word.text.as_str()) {
+    let retry = match operation.retry() {
         Some("safe") => quote!(#runtime::descriptor::RetrySafety::Safe),
         Some("idempotent") => quote!(#runtime::descriptor::RetrySafety::Idempotent),
         Some(_) => quote!(#runtime::descriptor::RetrySafety::Unsafe),
@@ -231,7 +233,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
     let success = written
         .status
         .as_ref()
-        .and_then(|status| status.text.parse::<u16>().ok());
+        .and_then(|status| status.value.text.parse::<u16>().ok());
     let success = match success {
         Some(status) => quote!(#status),
         None => quote!(#runtime::descriptor::OperationKind::#kind.success()),
@@ -239,6 +241,7 @@ fn operation_descriptor(resource: &Resource, operation: &Operation) -> TokenStre
     quote! {
         const #name: &'static #runtime::descriptor::Operation = &#runtime::descriptor::Operation {
             kind: #runtime::descriptor::OperationKind::#kind,
+            http: #runtime::descriptor::Method::#http,
             params: #params,
             declared_by: #declared_by,
             id: #own_id,
@@ -257,7 +260,7 @@ fn checks(resource: &Resource) -> Vec<TokenStream> {
         check(runtime, "path", path.value.at.start, &declared)
     });
     let params = resource.operations.iter().filter_map(|operation| {
-        let path = operation.written.value.params.as_ref()?;
+        let path = &operation.written.value.params.as_ref()?.value.0;
         let builder = suffixed(path, "Request");
         let of_a_list = operation.kind == Kind::List;
         let name = path.segments.last()?.ident.to_string();
@@ -287,7 +290,7 @@ fn ids(resource: &Resource) -> Vec<TokenStream> {
     let own = own.filter_map(|rules| {
         let (or, ty) = (rules.value.or.as_ref()?, &field?.ty);
         let kind = quote!(&<#ty as #runtime::__private::ParamType>::KIND);
-        Some(check(runtime, "or", or.at.start, &kind))
+        Some(check(runtime, "or", or.value.at.start, &kind))
     });
     let above = of_operations.filter_map(|operation| {
         let rules = operation.written.value.parent_id.as_ref()?;

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Ident;
 
-use super::{docs, option};
+use super::docs;
+use super::tokens::option;
 use crate::model::values::{Declare, Values};
 use crate::names;
 

@@ -1,16 +1,16 @@
 //! The parameters of an operation.
 
-use darling::util::Flag;
 use proc_macro2::TokenStream;
 use syn::{Ident, Type, Visibility};
 
-use super::types::{Shape, shape, sole_ident};
-use super::values::{Declare, Values};
+use super::frame;
+use super::types::{Shape, shape};
+use super::values::{Declare, Values, declare_values};
 use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors};
-use crate::grammar::{Bounds, OneOf, Requires, Text, Word, Words};
-use crate::names;
-use crate::parse::{FieldWritten, ParamsWritten, Written};
+use crate::grammar::Requires;
+use crate::keys::{FieldWritten, Only, ParamsWritten, Place as _};
+use crate::{names, parse};
 
 /// The field that says how many items a page of a list holds.
 pub(crate) const PAGE_SIZE: &str = "page_size";
@@ -21,14 +21,8 @@ pub(crate) struct Params {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) doc: Vec<String>,
-    pub(crate) list: bool,
-    /// The key that says that pages are of one size.
-    pub(crate) no_page_size: Option<Ident>,
+    pub(crate) written: ParamsWritten,
     pub(crate) params: Vec<Param>,
-    /// Fields of each of which one at least has to be given.
-    pub(crate) one_of: Vec<Written<OneOf>>,
-    /// How Twilio requests URLs, unless a field says otherwise.
-    pub(crate) method: Option<Written<Word>>,
     pub(crate) enums: Vec<Values>,
 }
 
@@ -42,28 +36,27 @@ pub(crate) struct Param {
     pub(crate) doc: Vec<String>,
     pub(crate) shape: Shape,
     pub(crate) ty: Type,
-    pub(crate) range: Option<Written<Bounds>>,
-    pub(crate) length: Option<Written<Bounds>>,
-    pub(crate) items: Option<Written<Bounds>>,
-    pub(crate) without: Option<Written<Words>>,
-    pub(crate) not_sid: Option<Written<Text>>,
-    pub(crate) requires: Option<Requires>,
-    pub(crate) default: Option<Written<Word>>,
-    pub(crate) unit: Option<Written<Text>>,
-    pub(crate) secret: Option<Written<Flag>>,
-    /// Whether it is sent as a header, which its name on the wire is then.
-    pub(crate) header: Option<Ident>,
-    pub(crate) declares_values: bool,
+    pub(crate) written: FieldWritten,
 }
 
 impl Param {
+    /// Whether the enum that its type names is declared by it.
+    pub(crate) fn declares_values(&self) -> bool {
+        self.written.values.is_some()
+    }
+
+    /// The field that must be given with it.
+    pub(crate) fn requires(&self) -> Option<&Requires> {
+        self.written.requires.as_ref().map(|written| &written.value)
+    }
+
     /// Whether a request without it is incomplete.
     pub(crate) fn required(&self) -> bool {
         match self.shape {
             Shape::Required => true,
             Shape::Optional => false,
             Shape::List => {
-                let items = self.items.as_ref();
+                let items = self.written.items.as_ref();
                 items
                     .and_then(|items| items.value.min)
                     .is_some_and(|min| min > 0)
@@ -74,11 +67,11 @@ impl Param {
 
 impl Params {
     pub(crate) fn read(input: &Declaration, errors: &mut Errors) -> Self {
-        let written = ParamsWritten::read(&input.attrs, errors);
-        let runtime = super::runtime(written.krate.as_ref());
-        super::require_doc(&input.attrs.doc, &input.ident, errors);
+        let written: ParamsWritten = parse::param(&input.attrs, errors);
+        let runtime = frame::runtime(written.krate.as_ref());
+        frame::require_doc(&input.attrs.doc, &input.ident, errors);
         let mut enums = Vec::new();
-        let fields = super::named_fields(input, "parameters", errors);
+        let fields = frame::named_fields(input, "parameters", errors);
         let params = fields.iter();
         let params = params.filter_map(|field| param(field, input, &runtime, &mut enums, errors));
         Self {
@@ -87,17 +80,19 @@ impl Params {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
             doc: input.attrs.doc.clone(),
-            list: written.list.is_some(),
-            one_of: written.one_of,
-            method: written.method,
-            no_page_size: written.no_page_size.map(|written| written.key),
+            written,
             enums,
         }
     }
 
+    /// Whether they are the filters of a list.
+    pub(crate) fn list(&self) -> bool {
+        self.written.list.is_some()
+    }
+
     /// The parameters of which one at least has to be given, where this is one of them.
     pub(crate) fn one_of(&self, param: &Param) -> Option<Vec<&Param>> {
-        let groups = self.one_of.iter().map(|group| {
+        let groups = self.written.one_of.iter().map(|group| {
             let named = |name: &Ident| self.params.iter().find(|param| param.ident == *name);
             group.value.0.iter().filter_map(named).collect()
         });
@@ -109,7 +104,7 @@ impl Params {
     /// Whether it is a list whose page size is what it is for most: no field says otherwise.
     pub(crate) fn usual_page_size(&self) -> bool {
         let declared = || self.params.iter().any(|param| param.field == PAGE_SIZE);
-        self.list && self.no_page_size.is_none() && !declared()
+        self.list() && self.written.no_page_size.is_none() && !declared()
     }
 }
 
@@ -122,21 +117,18 @@ fn param(
 ) -> Option<Param> {
     let ident = field.ident.clone()?;
     let name = names::plain(&ident);
-    let written = FieldWritten::read(field, errors);
-    super::require_doc(&field.attrs.doc, &ident, errors);
-    if let (Some(name), Some(_)) = (&written.name, &written.header) {
-        let help = "remove `name`: a header is named by `header = \"..\"`";
-        errors.tell(&name.key, "`name` and `header` exclude each other", help);
+    let mut written: FieldWritten = parse::param(&field.attrs, errors);
+    frame::require_doc(&field.attrs.doc, &ident, errors);
+    for (key, by, why) in written.excluded() {
+        let message = format!("`{key}` and `{by}` exclude each other");
+        errors.tell(key, message, format_args!("remove `{key}`: {why}"));
     }
-    let header = written.header.as_ref().map(|header| header.key.clone());
-    let (wire, wire_at) = match written.header.or(written.name) {
-        Some(Written { value, .. }) => (value.value, value.at),
+    let (wire, wire_at) = match written.header.as_ref().or(written.name.as_ref()) {
+        Some(named) => (named.value.value.clone(), named.value.at),
         None => (names::pascal(&name), ident.span().into()),
     };
     let (shape, ty) = shape(&field.ty);
-    let declares_values = written.values.is_some();
-    let mut default = written.default;
-    if let Some(values) = written.values {
+    if let Some(values) = &written.values {
         // With `values`, the default is the enum's, so that it holds for every field of that type.
         let doc = format!("What [`{}Request::{name}`] takes.", input.ident);
         let declare = Declare {
@@ -144,12 +136,13 @@ fn param(
             vis: input.vis.clone(),
             doc,
         };
-        let default = default.take().map(|default| default.value);
-        declare_values(ty, &values, default, declare, runtime, enums, errors);
+        let default = written.default.take().map(|default| default.value);
+        declare_values(ty, values, default, declare, runtime, enums, errors);
     }
-    if let Some(always) = &written.always {
+    for key in written.only(Only::Answers) {
+        let message = format!("`{key}` is for what answers hold");
         let help = "remove it: a type without `Option` makes a parameter required";
-        errors.tell(&always.key, "`always` is for what answers hold", help);
+        errors.tell(key, message, help);
     }
     Some(Param {
         field: name,
@@ -158,58 +151,7 @@ fn param(
         doc: field.attrs.doc.clone(),
         shape,
         ty: ty.clone(),
-        range: written.range,
-        length: written.length,
-        items: written.items,
-        without: written.without,
-        not_sid: written.not_sid,
-        requires: written.requires.map(|w| w.value),
-        default,
-        unit: written.unit,
-        secret: written.secret,
-        header,
-        declares_values,
+        written,
         ident,
     })
-}
-
-/// Declares the enum that a field's type names.
-pub(super) fn declare_values(
-    ty: &Type,
-    values: &Written<Words>,
-    default: Option<Word>,
-    declare: Declare,
-    runtime: &TokenStream,
-    enums: &mut Vec<Values>,
-    errors: &mut Errors,
-) {
-    match sole_ident(ty) {
-        Some(ident) if super::types::known(ty) == super::types::Known::Other => {
-            if let Some(first) = enums.iter().find(|known| known.ident == *ident) {
-                let message = format!("the values of `{ident}` are declared a second time");
-                let words = first.variants.iter().map(|variant| variant.word.as_str());
-                let help = format!(
-                    "remove them: the first are {}, and every field of that type shares them",
-                    crate::diagnostics::list(words)
-                );
-                errors.tell(&values.key, message, help);
-                return;
-            }
-            enums.push(Values::inline(
-                runtime,
-                ident,
-                &values.value,
-                default,
-                declare,
-            ));
-        }
-        _ => {
-            let message = format!(
-                "`values` declares a new type, and `{}` is there already",
-                crate::diagnostics::shown(ty)
-            );
-            let help = "give the field a name of its own as its type, such as `Option<Beep>`";
-            errors.tell(ty, message, help);
-        }
-    }
 }

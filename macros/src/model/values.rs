@@ -4,12 +4,14 @@ use darling::ast::{Data, Fields};
 use proc_macro2::TokenStream;
 use syn::{Ident, Type, Visibility};
 
-use super::types::last_ident;
+use super::frame;
+use super::types::{Known, known, last_ident, sole_ident};
 use crate::declaration::{Attrs, Declaration};
-use crate::diagnostics::{At, Errors};
+use crate::diagnostics::{At, Errors, list, shown};
 use crate::grammar::{Word, Words};
-use crate::names;
-use crate::parse::{ValuesWritten, misplaced, variant_name};
+use crate::item::Written;
+use crate::keys::{ValuesWritten, VariantWritten};
+use crate::{names, parse};
 
 /// An enum of words.
 pub(crate) struct Values {
@@ -72,17 +74,17 @@ impl Values {
 
     /// The enum that `#[derive(TwilioValues)]` stands on. Its words are the variants in kebab case unless named.
     pub(crate) fn derived(input: &Declaration, errors: &mut Errors) -> Self {
-        let written = ValuesWritten::read(&input.attrs, errors);
-        super::require_doc(&input.attrs.doc, &input.ident, errors);
+        let written: ValuesWritten = parse::param(&input.attrs, errors);
+        frame::require_doc(&input.attrs.doc, &input.ident, errors);
         let mut variants = Vec::new();
         let mut open = false;
         let mut whole = true;
         if let Some(Data::Enum(all)) = &input.data {
             for variant in all {
-                super::require_doc(&variant.attrs.doc, &variant.ident, errors);
+                frame::require_doc(&variant.attrs.doc, &variant.ident, errors);
                 if variant.ident == "Other" {
                     let help = "remove it: `Other` holds any word, and has none of its own";
-                    misplaced(&variant.attrs.param, help, errors);
+                    parse::misplaced(&variant.attrs.param, help, errors);
                     open = holds_text(&variant.fields);
                     continue;
                 }
@@ -110,12 +112,53 @@ impl Values {
             errors.tell(&input.ident, message, help);
         }
         Self {
-            runtime: super::runtime(written.krate.as_ref()),
+            runtime: frame::runtime(written.krate.as_ref()),
             ident: input.ident.clone(),
             default: written.default.map(|default| default.value),
             variants,
             whole: whole && open,
             declare: None,
+        }
+    }
+}
+
+/// Declares the enum that a field's type names.
+pub(super) fn declare_values(
+    ty: &Type,
+    values: &Written<Words>,
+    default: Option<Word>,
+    declare: Declare,
+    runtime: &TokenStream,
+    enums: &mut Vec<Values>,
+    errors: &mut Errors,
+) {
+    match sole_ident(ty) {
+        Some(ident) if known(ty) == Known::Other => {
+            if let Some(first) = enums.iter().find(|known| known.ident == *ident) {
+                let message = format!("the values of `{ident}` are declared a second time");
+                let words = first.variants.iter().map(|variant| variant.word.as_str());
+                let help = format!(
+                    "remove them: the first are {}, and every field of that type shares them",
+                    list(words)
+                );
+                errors.tell(&values.key, message, help);
+                return;
+            }
+            enums.push(Values::inline(
+                runtime,
+                ident,
+                &values.value,
+                default,
+                declare,
+            ));
+        }
+        _ => {
+            let message = format!(
+                "`values` declares a new type, and `{}` is there already",
+                shown(ty)
+            );
+            let help = "give the field a name of its own as its type, such as `Option<Beep>`";
+            errors.tell(ty, message, help);
         }
     }
 }
@@ -127,7 +170,8 @@ fn holds_text(fields: &Fields<Type>) -> bool {
 }
 
 fn word(ident: &Ident, attrs: &Attrs, errors: &mut Errors) -> (String, At) {
-    match variant_name(attrs, errors) {
+    let written: VariantWritten = parse::param(attrs, errors);
+    match written.name {
         Some(name) => (name.value.value, name.value.at),
         None => (
             names::snake(&ident.to_string()).replace('_', "-"),

@@ -25,7 +25,17 @@ impl Extra {
         self.0.is_none()
     }
 
-    pub(crate) fn insert(&mut self, key: String, value: Value) {
+    pub(super) fn remove(&mut self, key: &str) {
+        let emptied = self.0.as_mut().is_some_and(|map| {
+            map.remove(key);
+            map.is_empty()
+        });
+        if emptied {
+            self.0 = None;
+        }
+    }
+
+    pub(super) fn insert(&mut self, key: String, value: Value) {
         self.0.get_or_insert_default().insert(key, value);
     }
 }

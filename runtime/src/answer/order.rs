@@ -1,6 +1,4 @@
-//! Which field a key belongs to, and which most likely comes next.
-
-use std::borrow::Cow;
+//! Which field most likely comes next.
 
 /// The fields in the order in which an object had them. Twilio keeps its order, so the next object of a list most likely
 /// has the same.
@@ -35,24 +33,18 @@ impl Order {
         self.filled += 1;
     }
 
+    /// Whether the field that came last had come before.
+    pub(super) fn came_again(&self) -> bool {
+        let filled = self.fields.get(..self.filled).unwrap_or_default();
+        filled
+            .split_last()
+            .is_some_and(|(last, before)| before.contains(last))
+    }
+
     /// The first of these fields that did not come.
     pub(super) fn missing(&self, required: &[usize]) -> Option<usize> {
         let filled = self.fields.get(..self.filled).unwrap_or_default();
         let mut required = required.iter();
         required.find(|field| !filled.contains(field)).copied()
-    }
-}
-
-/// A key: the field it names, or itself if it names none.
-pub(super) enum Found<'a> {
-    Field(usize),
-    Unknown(Cow<'a, str>),
-}
-
-/// Looks a key up.
-pub(super) fn find<'a>(key: Cow<'a, str>, names: &[&str]) -> Found<'a> {
-    match names.iter().position(|name| *name == key) {
-        Some(index) => Found::Field(index),
-        None => Found::Unknown(key),
     }
 }

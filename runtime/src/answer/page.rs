@@ -1,81 +1,97 @@
 //! Pages: their items, and where the list goes on, which each format tells in its own way.
 
-use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::failure::{Aside, ReadError};
 use super::json::text;
+use super::object::object;
 use super::order::Order;
-use super::quick::Reader;
+use super::reader::Reader;
 use super::record::Record;
-use super::trail::{ReadError, Trail};
-use super::walk::Object;
 use crate::descriptor::{MAX_PAGE_SIZE, PageFormat};
+use crate::values::value_of;
 
-/// Reads a page: its items, and the link to the next page.
+/// A page, as it was read.
+pub(crate) struct Read<T> {
+    pub(crate) items: Vec<T>,
+    pub(crate) rest: Rest,
+}
+
+/// What is said of a page beside its items.
+pub(crate) struct Rest {
+    /// The items that could not be read.
+    pub(crate) unread: Vec<Unread>,
+    pub(crate) next: Next,
+    /// A fingerprint of the first item, by which a page that was there already is known.
+    pub(crate) first: Option<u64>,
+    pub(crate) asides: Vec<Aside>,
+}
+
+/// An item that names no instance.
+pub(crate) struct Unread {
+    /// Its place among the items of the page.
+    pub(crate) index: usize,
+    pub(crate) error: ReadError,
+    /// As it is written.
+    pub(crate) json: String,
+}
+
+/// Where the list goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Nowhere: this is the last page.
+    End,
+    /// By this link.
+    Link(String),
+    /// Nobody can tell: the page lacks what its format says it by.
+    Unknown,
+}
+
+/// Reads a page.
 pub(crate) fn page<T: Record>(
     body: &[u8],
     key: &str,
     format: PageFormat,
-) -> Result<(Vec<T>, Option<String>), ReadError> {
+) -> Result<Read<T>, ReadError> {
     let text = text(body)?;
-    let mut next = Next::new(format);
     let mut items = Vec::<T>::new();
-    if quickly(text, key, &mut items, &mut next).is_none() {
-        items.clear();
-        next = Next::new(format);
-        walked(text, key, &mut items, &mut next)?;
-    }
-    Ok((items, next.link()))
-}
-
-/// The link to the next page, as far as it has been read.
-pub(super) struct Next {
-    format: PageFormat,
-    link: Option<String>,
+    let rest = read(&text, key, format, &mut items)?;
+    Ok(Read { items, rest })
 }
 
 impl Next {
-    pub(super) fn new(format: PageFormat) -> Self {
-        Self { format, link: None }
-    }
-
     /// The key beside the items whose value tells it.
-    fn key(&self) -> &'static str {
-        match self.format {
+    fn key(format: PageFormat) -> &'static str {
+        match format {
             PageFormat::Uris => "next_page_uri",
             PageFormat::Meta => "meta",
         }
     }
 
-    /// Takes that value; where it is of another type, tells what was expected.
-    fn take(&mut self, value: Value) -> Result<(), &'static str> {
-        match (self.format, value) {
-            (PageFormat::Uris, Value::String(link)) => self.link = Some(link),
-            (PageFormat::Uris, Value::Null) => self.link = None,
-            (PageFormat::Uris, _) => return Err("expected a string"),
-            (PageFormat::Meta, meta) => {
-                if let Some(Value::String(link)) = meta.get("next_page_url") {
-                    self.link = Some(link.clone());
-                }
-            }
+    /// What that value tells.
+    fn told(format: PageFormat, value: &Value) -> Self {
+        let link = match format {
+            PageFormat::Uris => Some(value),
+            PageFormat::Meta => value.get("next_page_url"),
+        };
+        match link {
+            Some(Value::String(link)) if !link.is_empty() => Self::Link(link.clone()),
+            Some(Value::String(_) | Value::Null) => Self::End,
+            _ => Self::Unknown,
         }
-        Ok(())
-    }
-
-    /// The link, if there is one; an empty one is none.
-    pub(super) fn link(self) -> Option<String> {
-        self.link.filter(|link| !link.is_empty())
     }
 }
 
 /// A list of records.
-pub(super) trait Rows {
+trait Rows {
     /// Makes room for what an answer of that length may hold, since a list that grows is copied each time.
     fn reserve(&mut self, length: usize);
     /// Adds one, which is blank.
     fn add(&mut self) -> &mut dyn Record;
+    /// Takes the last one away, which could not be read.
+    fn drop_last(&mut self);
 }
 
 impl<T: Record> Rows for Vec<T> {
@@ -90,171 +106,121 @@ impl<T: Record> Rows for Vec<T> {
         let last = self.len() - 1;
         &mut self[last]
     }
+    fn drop_last(&mut self) {
+        self.pop();
+    }
 }
 
-/// Reads a page of the usual form: see [`quick`](super::quick).
-pub(super) fn quickly(text: &str, key: &str, rows: &mut dyn Rows, next: &mut Next) -> Option<()> {
+fn read(text: &str, key: &str, format: PageFormat, rows: &mut dyn Rows) -> Result<Rest, ReadError> {
     rows.reserve(text.len());
+    let mut rest = Rest {
+        unread: Vec::new(),
+        // A list that is not cut into pages has nothing to tell.
+        next: Next::End,
+        first: None,
+        asides: Vec::new(),
+    };
     let mut json = Reader::new(text);
+    match envelope(&mut json, key, format, rows, &mut rest) {
+        Some(read) => read.map(|()| rest),
+        None => Err(ReadError::syntax(&json, text)),
+    }
+}
+
+/// Reads what is around the items, and them.
+fn envelope<'a>(
+    json: &mut Reader<'a>,
+    key: &'a str,
+    format: PageFormat,
+    rows: &mut dyn Rows,
+    rest: &mut Rest,
+) -> Option<Result<(), ReadError>> {
+    let text = json.whole();
     let mut has_items = false;
+    if json.peek()? != b'{' {
+        json.raw()?;
+        json.end()?;
+        return Some(Err(ReadError::at("$", "expected a page", text, 0)));
+    }
     json.take(b'{')?;
-    loop {
+    let mut more = json.take(b'}').is_none();
+    while more {
         let found = json.text()?;
         json.take(b':')?;
         if found == key {
             has_items = true;
-            list(&mut json, rows)?;
-        } else if found == next.key() {
-            next.take(json.any()?).ok()?;
+            if let Err(error) = list(json, key, rows, rest)? {
+                return Some(Err(error));
+            }
+        } else if found == Next::key(format) {
+            json.property = Some(Next::key(format));
+            rest.next = Next::told(format, &value_of(json.raw()?));
+            json.property = None;
         } else {
-            json.any::<IgnoredAny>()?;
+            json.raw()?;
         }
-        if json.take(b',').is_none() {
-            break;
+        more = json.take(b',').is_some();
+        if !more {
+            json.take(b'}')?;
         }
     }
-    json.take(b'}')?;
     json.end()?;
-    has_items.then_some(())
-}
-
-/// Reads the list of a page of the usual form.
-fn list(json: &mut Reader<'_>, rows: &mut dyn Rows) -> Option<()> {
-    json.take(b'[')?;
-    if json.take(b']').is_some() {
-        return Some(());
-    }
-    let mut order = Order::default();
-    loop {
-        json.object(rows.add(), &mut order)?;
-        if json.take(b',').is_none() {
-            return json.take(b']');
-        }
-    }
-}
-
-/// Reads any page that has the list of that key.
-pub(super) fn walked(
-    text: &str,
-    key: &str,
-    rows: &mut dyn Rows,
-    next: &mut Next,
-) -> Result<(), ReadError> {
-    let mut trail = Trail::default();
-    let page = Page {
-        key,
-        rows,
-        next,
-        trail: &mut trail,
-    };
-    let mut json = serde_json::Deserializer::from_str(text);
-    let read = json
-        .deserialize_map(page)
-        .and_then(|has_items| json.end().map(|()| has_items));
-    match read {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(ReadError::whole(
-            text.as_bytes(),
+    let missing = || {
+        ReadError::at(
+            "$",
             format!("expected a page with the key `{key}`"),
-        )),
-        Err(error) => Err(ReadError::at(&trail, text, &error)),
-    }
+            text,
+            0,
+        )
+    };
+    Some(has_items.then_some(()).ok_or_else(missing))
 }
 
-struct Page<'a> {
+/// Reads the items. One that can't be read is told, and the next ones follow.
+fn list<'a>(
+    json: &mut Reader<'a>,
     key: &'a str,
-    rows: &'a mut dyn Rows,
-    next: &'a mut Next,
-    trail: &'a mut Trail,
-}
-
-impl<'de> Visitor<'de> for Page<'_> {
-    /// Whether it has the list.
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a page")
+    rows: &mut dyn Rows,
+    rest: &mut Rest,
+) -> Option<Result<(), ReadError>> {
+    if json.peek()? != b'[' {
+        let place = json.place();
+        // What is not there has no items.
+        return Some(if json.raw()? == "null" {
+            Ok(())
+        } else {
+            Err(ReadError::at(key, "expected a list", json.whole(), place))
+        });
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        let mut has_items = false;
-        while let Some(key) = map.next_key::<String>()? {
-            if key == self.key {
-                has_items = true;
-                self.trail.list = Some((key, None));
-                map.next_value_seed(List {
-                    rows: &mut *self.rows,
-                    trail: &mut *self.trail,
-                })?;
-                *self.trail = Trail::default();
-            } else if key == self.next.key() {
-                self.trail.field = Some(self.next.key());
-                let taken = self.next.take(map.next_value()?);
-                taken.map_err(de::Error::custom)?;
-                self.trail.field = None;
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
+    json.take(b'[')?;
+    let mut order = Order::default();
+    let mut index = 0;
+    let mut more = json.take(b']').is_none();
+    while more {
+        json.list = Some((key, index));
+        json.peek()?;
+        let start = json.place();
+        let read = object(json, rows.add(), &mut order, &mut rest.asides)?;
+        let written = json.whole().get(start..json.place())?;
+        if let Err(error) = read {
+            rows.drop_last();
+            rest.unread.push(Unread {
+                index,
+                error,
+                json: written.to_owned(),
+            });
         }
-        Ok(has_items)
-    }
-}
-
-struct List<'a> {
-    rows: &'a mut dyn Rows,
-    trail: &'a mut Trail,
-}
-
-impl<'de> DeserializeSeed<'de> for List<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
-        json.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for List<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let mut order = Order::default();
-        for index in 0.. {
-            if let Some((_, at)) = &mut self.trail.list {
-                *at = Some(index);
-            }
-            let row = Row {
-                rows: &mut *self.rows,
-                trail: &mut *self.trail,
-                order: &mut order,
-            };
-            if list.next_element_seed(row)?.is_none() {
-                break;
-            }
+        if index == 0 {
+            let mut hasher = DefaultHasher::new();
+            written.hash(&mut hasher);
+            rest.first = Some(hasher.finish());
         }
-        Ok(())
+        index += 1;
+        more = json.take(b',').is_some();
+        if !more {
+            json.take(b']')?;
+        }
     }
-}
-
-/// The next item of a list, which is added once it is there.
-struct Row<'a> {
-    rows: &'a mut dyn Rows,
-    trail: &'a mut Trail,
-    order: &'a mut Order,
-}
-
-impl<'de> DeserializeSeed<'de> for Row<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
-        let object = Object {
-            record: self.rows.add(),
-            trail: self.trail,
-            order: self.order,
-        };
-        object.deserialize(json)
-    }
+    json.list = None;
+    Some(Ok(()))
 }

@@ -14,7 +14,7 @@ pub trait Record: Send + 'static {
     /// The JSON keys, in the order in which they most likely come.
     fn names(&self) -> &'static [&'static str];
 
-    /// Which of them every answer holds, by their places in `names`.
+    /// Which of them names the instance, by its place in `names`: without it a record is of no use.
     fn required(&self) -> &'static [usize];
 
     /// The field of the key at that place in `names`.

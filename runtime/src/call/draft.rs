@@ -14,6 +14,9 @@ use crate::error::{ConfigError, Error};
 use crate::exchange::{Outgoing, RequestOptions};
 use crate::values::Text;
 
+/// The longest URL that is sent, which is what an HTTP library takes.
+pub(super) const LONGEST_URL: usize = 65_000;
+
 /// What every generated builder holds.
 #[derive(Clone)]
 pub(super) struct Draft {
@@ -28,7 +31,7 @@ impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.pairs.names().collect();
         f.debug_struct("Request")
-            .field("method", &self.operation.kind.method())
+            .field("method", &self.operation.http.as_str())
             .field("path", &self.target.resource.template(self.operation.kind))
             .field("given", &names)
             .finish_non_exhaustive()
@@ -104,10 +107,9 @@ impl Draft {
     fn outgoing(&self) -> Result<Outgoing, Error> {
         self.names_account()?;
         self.validate()?;
-        let kind = self.operation.kind;
         let mut url = self.url()?;
         let encoded = self.encoded();
-        let form = if kind.method() == "POST" {
+        let form = if self.operation.http.carries_body() {
             Some(encoded)
         } else {
             if !encoded.is_empty() {
@@ -115,6 +117,10 @@ impl Draft {
             }
             None
         };
+        let length = url.as_str().len();
+        if length > LONGEST_URL {
+            return Err(Violations::of(self.pairs.too_long(length, LONGEST_URL)).into());
+        }
         Ok(self.outgoing_to(url, form))
     }
 
@@ -123,6 +129,7 @@ impl Draft {
         Outgoing {
             resource: self.target.resource,
             kind: self.operation.kind,
+            http: self.operation.http,
             safety: self.operation.retry,
             url,
             headers: self.pairs.headers(),

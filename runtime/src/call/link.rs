@@ -1,13 +1,17 @@
-//! The link from one page to the next, followed as it was given, but only to where the credentials may go.
+//! The link from one page to the next, followed as it was given, but only to where the credentials may go; and one that was
+//! kept, of which the place alone is taken.
 
 use std::fmt;
 
 use url::Url;
 
-use super::draft::Draft;
+use super::draft::{Draft, LONGEST_URL};
 use super::sending::RawFuture;
 use crate::error::{Error, PagingError, shown};
 use crate::exchange::Outgoing;
+
+/// The parameters of a link that say where in the list it leads.
+const PLACE: [&str; 3] = ["Page", "PageToken", "AfterSid"];
 
 /// A page that another page names.
 #[derive(Clone)]
@@ -15,8 +19,6 @@ pub(super) struct Link {
     /// What the list was asked for with. The link holds its filters, but neither its headers nor its options.
     pub(super) draft: Draft,
     pub(super) uri: String,
-    /// Whether it came from Twilio just now, or was kept by the program, perhaps in a visitor's hands.
-    pub(super) kept: bool,
 }
 
 /// Filters stand in links, and may be anybody's number.
@@ -39,38 +41,67 @@ impl Link {
     }
 
     fn outgoing(&self) -> Result<Outgoing, Error> {
-        if self.kept {
-            self.draft.validate_target()?;
+        Ok(self.draft.outgoing_to(self.url()?, None))
+    }
+
+    /// Asks for the page with the filters of the program: a link that was kept may have been in a visitor's hands, who could
+    /// have written others.
+    pub(super) fn resume(self) -> RawFuture {
+        Box::pin(async move { self.placed()?.send().await })
+    }
+
+    /// The list from that place on.
+    fn placed(self) -> Result<Draft, Error> {
+        self.draft.validate_target()?;
+        let there = self.url()?;
+        if self.draft.url()?.path() != there.path() {
+            return Err(PagingError::OtherList(self.uri).into());
         }
+        let mut draft = self.draft;
+        let size = draft.page_size().map(|(_, param)| param.name);
+        let has_size = size.is_none_or(|name| draft.has(name));
+        for (name, value) in there.query_pairs() {
+            let is_size = !has_size && size == Some(&*name);
+            if is_size || PLACE.contains(&&*name) {
+                draft.add(name.into_owned(), value.into_owned());
+            }
+        }
+        Ok(draft)
+    }
+
+    /// Where the link leads, if the credentials may go there.
+    fn url(&self) -> Result<Url, Error> {
         let target = &self.draft.target;
         let product = target.resource.root().map_or("", |root| root.product);
         let home = target.client.host().origin(product)?;
+        if self.uri.len() > LONGEST_URL {
+            return Err(PagingError::TooLong(self.uri.clone()).into());
+        }
         // Twilio may name its general host, while the client goes to an edge, or to one that stands in for Twilio.
         let general = format!("https://{product}.twilio.com");
         let uri = self.uri.strip_prefix(&general).unwrap_or(&self.uri);
         let relative = uri.starts_with('/') && !uri.starts_with("//") && !uri.contains('\\');
         let elsewhere = || PagingError::Elsewhere(self.uri.clone());
-        let url = if relative {
+        // What stands before every path may stand before that of the link already.
+        let prefix = home.path().trim_end_matches('/');
+        let is_below = |path: &str| {
+            path.strip_prefix(prefix)
+                .is_some_and(|p| p.starts_with('/'))
+        };
+        let url = if relative && (prefix.is_empty() || !is_below(uri)) {
             Url::parse(&format!("{}{uri}", home.as_str().trim_end_matches('/')))
+        } else if relative {
+            home.join(uri)
         } else {
             Url::parse(&self.uri)
         };
         let url = url.map_err(|_| elsewhere())?;
         let names_user = !url.username().is_empty() || url.password().is_some();
         // A `blob:` URL has the origin of the one in it.
-        if url.scheme() != home.scheme() || url.origin() != home.origin() || names_user {
+        let same_origin = url.scheme() == home.scheme() && url.origin() == home.origin();
+        if !same_origin || names_user || !is_below(url.path()) {
             return Err(elsewhere().into());
         }
-        if self.kept && !self.is_of_this_list(&url) {
-            return Err(PagingError::OtherList(self.uri.clone()).into());
-        }
-        Ok(self.draft.outgoing_to(url, None))
-    }
-
-    /// Whether the link's path is the list's own, so that a kept link can't make a program read something else.
-    fn is_of_this_list(&self, there: &Url) -> bool {
-        self.draft
-            .url()
-            .is_ok_and(|here| here.path() == there.path())
+        Ok(url)
     }
 }

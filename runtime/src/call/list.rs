@@ -116,6 +116,19 @@ impl<T: Record> List<T> {
         Pager::first(self.draft, self.limit, self.read_ahead)
     }
 
+    /// Goes on from the [link](Page::next_page_uri) of a page, at once or later.
+    ///
+    /// Of the link the place alone is taken, and the page size where none is set here: the filters are those of this list, so
+    /// give those that the page was read with. The link may have been in a visitor's hands.
+    pub fn resume(self, next_page_uri: impl Into<String>) -> Pager<T> {
+        Pager::resume(
+            self.draft,
+            next_page_uri.into(),
+            self.limit,
+            self.read_ahead,
+        )
+    }
+
     /// Reads the first page.
     pub fn send(self) -> Sending<Page<T>> {
         self.pager().send()

@@ -9,13 +9,12 @@ use std::task::Poll;
 use super::course::Course;
 use super::draft::Draft;
 use super::link::Link;
-use super::sending::{Response, Sending, SendingWithMeta};
-use super::target::Target;
+use super::sending::{RawFuture, Response, Sending, SendingWithMeta};
 use crate::answer::{self, Record};
 use crate::check::range;
-use crate::descriptor::{MAX_PAGE_SIZE, Operation, PageFormat, Param};
-use crate::error::{Error, PagingError};
-use crate::exchange::RequestOptions;
+use crate::descriptor::{MAX_PAGE_SIZE, PageFormat, Param};
+use crate::error::{DecodeError, Error, PagingError};
+use crate::exchange::{Raw, RequestOptions, set_aside};
 
 /// A list about to be read, from its start or from the link of a page.
 #[must_use = "a list does nothing until it is sent or streamed"]
@@ -38,7 +37,27 @@ fn nearest_size(param: &Param, limit: usize) -> i128 {
 #[derive(Debug, Clone)]
 enum Start {
     First(Draft),
+    /// By the link of a page just read.
     Link(Link),
+    /// By one that was kept.
+    Kept(Link),
+}
+
+impl Start {
+    fn draft(&self) -> &Draft {
+        match self {
+            Self::First(draft) => draft,
+            Self::Link(link) | Self::Kept(link) => &link.draft,
+        }
+    }
+
+    fn send(self) -> RawFuture {
+        match self {
+            Self::First(draft) => draft.send(),
+            Self::Link(link) => link.send(),
+            Self::Kept(link) => link.resume(),
+        }
+    }
 }
 
 impl<T> fmt::Debug for Pager<T> {
@@ -68,19 +87,26 @@ impl<T: Record> Pager<T> {
     }
 
     /// Goes on from the link of a page.
-    #[doc(hidden)]
-    pub fn resume(target: Target, list: &'static Operation, uri: impl Into<String>) -> Self {
-        let uri = uri.into();
+    pub(super) fn resume(
+        draft: Draft,
+        uri: String,
+        limit: Option<usize>,
+        read_ahead: bool,
+    ) -> Self {
         Self {
             course: Course::from(&uri),
-            start: Start::Link(Link {
-                draft: Draft::new(target, list),
-                uri,
-                kept: true,
-            }),
-            left: None,
-            read_ahead: false,
+            start: Start::Kept(Link { draft, uri }),
+            left: limit,
+            read_ahead,
             item: PhantomData,
+        }
+    }
+
+    /// The link that leads to the page about to be read, unless it is the first.
+    pub(super) fn link(&self) -> Option<&str> {
+        match &self.start {
+            Start::First(_) => None,
+            Start::Link(link) | Start::Kept(link) => Some(&link.uri),
         }
     }
 
@@ -88,7 +114,7 @@ impl<T: Record> Pager<T> {
     pub fn options(mut self, options: RequestOptions) -> Self {
         match &mut self.start {
             Start::First(draft) => draft.options = options,
-            Start::Link(link) => link.draft.options = options,
+            Start::Link(link) | Start::Kept(link) => link.draft.options = options,
         }
         self
     }
@@ -114,35 +140,32 @@ impl<T: Record> Pager<T> {
 
     /// Reads one page, and answers with status and headers as well.
     pub fn send_with_meta(self) -> SendingWithMeta<Page<T>> {
-        let draft = match &self.start {
-            Start::First(draft) => draft.clone(),
-            Start::Link(link) => link.draft.clone(),
-        };
-        let raw = match self.start {
-            Start::First(draft) => draft.send(),
-            Start::Link(link) => link.send(),
-        };
+        let draft = self.start.draft().clone();
+        let raw = self.start.send();
         SendingWithMeta::new(raw, move |raw| {
             let resource = draft.target.resource;
             let format = resource.root().map_or(PageFormat::Uris, |root| root.pages);
-            let page = answer::page(&raw.body, resource.key, format);
-            let (mut items, next) = page.map_err(|why| raw.undecoded(why))?;
-            let mut next = next.map(|uri| Link {
-                draft,
-                uri,
-                kept: false,
-            });
+            let read = answer::page::<T>(&raw.body, resource.key, format);
+            let answer::Read { mut items, rest } = read.map_err(|why| raw.undecoded(why))?;
+            set_aside(&raw, &rest.asides);
+            let mut left_out = left_out(&raw, rest.unread);
+            let mut next = Onward::new(rest.next, draft);
             let left = self.left.map(|left| {
-                // The link would pass over what is cut off here.
-                next = next.take().filter(|_| items.len() <= left);
-                items.truncate(left);
-                left - items.len()
+                let all = items.len() + left_out.len();
+                if all > left {
+                    // The link would pass over what is cut off here.
+                    next = Onward::End;
+                }
+                left_out.retain(|(index, _)| *index < left);
+                items.truncate(left.saturating_sub(left_out.len()));
+                left.saturating_sub(all)
             });
             Ok(Response::new(
                 Page {
-                    course: self.course.read(items.is_empty()),
+                    course: self.course.read(rest.first),
                     read_ahead: self.read_ahead,
                     items,
+                    left_out,
                     next,
                     left,
                 },
@@ -161,13 +184,40 @@ enum Step<T> {
     Told,
 }
 
+/// The errors of the items that could not be read, each with its place.
+fn left_out(raw: &Raw, unread: Vec<answer::Unread>) -> Vec<(usize, DecodeError)> {
+    let errors = unread.into_iter();
+    let errors = errors.map(|item| (item.index, raw.undecoded_part(item.error, item.json.into())));
+    errors.collect()
+}
+
+/// Where a list goes on after a page.
+#[derive(Clone)]
+enum Onward {
+    End,
+    Link(Box<Link>),
+    Unknown,
+}
+
+impl Onward {
+    fn new(next: answer::Next, draft: Draft) -> Self {
+        match next {
+            answer::Next::End => Self::End,
+            answer::Next::Link(uri) => Self::Link(Box::new(Link { draft, uri })),
+            answer::Next::Unknown => Self::Unknown,
+        }
+    }
+}
+
 /// One page of a list.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The items, at most as many as the limit leaves.
     pub items: Vec<T>,
-    next: Option<Link>,
+    /// With their places among all.
+    pub(super) left_out: Vec<(usize, DecodeError)>,
+    next: Onward,
     left: Option<usize>,
     read_ahead: bool,
     course: Course,
@@ -177,17 +227,28 @@ impl<T: fmt::Debug> fmt::Debug for Page<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Page")
             .field("items", &self.items)
-            .field("is_last", &self.next.is_none())
+            .field("left_out", &self.left_out.len())
+            .field("is_last", &matches!(self.next, Onward::End))
             .finish_non_exhaustive()
     }
 }
 
 impl<T: Record> Page<T> {
-    /// The link to the next page as Twilio gave it, to go on from later with `.resume(link)`.
+    /// The items that could not be read, as they name no instance: each with its place in the answer, and
+    /// [as it is written](DecodeError::body). A stream gives each as an `Err` between the others.
+    pub fn left_out(&self) -> impl Iterator<Item = &DecodeError> {
+        self.left_out.iter().map(|(_, error)| error)
+    }
+
+    /// The link to the next page as Twilio gave it, to go on from later with `.list().resume(link)`.
     ///
-    /// `None` on the last page, and on one that a limit cut short: the link would pass over what was cut off.
+    /// `None` on the last page, on one that a limit cut short, since the link would pass over what was cut off, and on one that
+    /// does not tell.
     pub fn next_page_uri(&self) -> Option<&str> {
-        self.next.as_ref().map(|link| link.uri.as_str())
+        match &self.next {
+            Onward::Link(link) => Some(&link.uri),
+            Onward::End | Onward::Unknown => None,
+        }
     }
 
     /// Reads the next page; `None` after the last one, or once the limit is reached.
@@ -195,7 +256,7 @@ impl<T: Record> Page<T> {
     /// To go on, put it in place of this one: `while let Some(next) = page.next().await? { page = next; .. }`. Asked again,
     /// this page reads the same next page again. [`pages`](crate::List::pages) reads all of them.
     ///
-    /// A link back to a page already read and a hundred empty pages in a row are errors, as in a stream.
+    /// A link back to a page already read and a hundred pages in a row that bring nothing new are errors, as in a stream.
     pub fn next(&self) -> impl Future<Output = Result<Option<Self>, Error>> + Send + use<T> {
         let mut step = match self.following() {
             Ok(Some(pager)) => Step::Waiting(pager.send()),
@@ -216,8 +277,13 @@ impl<T: Record> Page<T> {
 
     /// What reads the next page.
     pub(super) fn following(&self) -> Result<Option<Pager<T>>, PagingError> {
-        let Some(link) = self.next.clone().filter(|_| self.left != Some(0)) else {
+        if self.left == Some(0) {
             return Ok(None);
+        }
+        let link = match &self.next {
+            Onward::End => return Ok(None),
+            Onward::Unknown => return Err(PagingError::NoLink),
+            Onward::Link(link) => Link::clone(link),
         };
         Ok(Some(Pager {
             course: self.course.follow(&link.uri)?,

@@ -12,7 +12,7 @@ use crate::answer::{self, Record};
 use crate::check::Violations;
 use crate::descriptor::Operation;
 use crate::error::Error;
-use crate::exchange::{Raw, RequestOptions};
+use crate::exchange::{Raw, RequestOptions, set_aside};
 use crate::values::Text;
 
 /// What an operation answers with.
@@ -30,7 +30,9 @@ impl Answer for () {
 
 impl<T: Record> Answer for T {
     fn read(raw: &Raw) -> Result<Self, Error> {
-        answer::from_json(&raw.body).map_err(|why| raw.undecoded(why))
+        let (record, asides) = answer::record(&raw.body).map_err(|why| raw.undecoded(why))?;
+        set_aside(raw, &asides);
+        Ok(record)
     }
 }
 

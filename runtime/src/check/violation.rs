@@ -11,6 +11,12 @@ use crate::descriptor::Param;
 pub struct Violations(Vec<Violation>);
 
 impl Violations {
+    /// One.
+    #[cfg(feature = "client")]
+    pub(crate) fn of(one: Violation) -> Self {
+        Self(vec![one])
+    }
+
     /// `Ok` where none was found.
     ///
     /// # Errors

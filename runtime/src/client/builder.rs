@@ -14,6 +14,7 @@ use crate::descriptor::{OperationKind, RetrySafety};
 use crate::error::ConfigError;
 use crate::exchange::{
     Credentials, Dispatcher, Headers, RetryBudget, RetryPolicy, Safeties, Secret, Transport,
+    lasting,
 };
 
 /// What a form is sent as.
@@ -22,15 +23,21 @@ const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlen
 /// The most that is read of an answer's body, unless the builder says otherwise.
 const BODY_LIMIT: usize = 16 << 20;
 
+/// A setting, or what was wrong where it was read, which is told unless the program gives another.
+type Read<T> = Result<T, ConfigError>;
+
 /// Sets up a [`Client`].
+///
+/// Credentials and the account SID are refused where they hold what can't be seen, such as the line feed that came along
+/// when they were copied; the error names the character. [`from_env`](Self::from_env) leaves it out around a value.
 #[derive(Clone, Default)]
 #[must_use = "a builder does nothing until `.build()`"]
 pub struct ClientBuilder {
-    pub(super) account_sid: Option<String>,
-    credentials: Option<Given>,
+    pub(super) account_sid: Option<Read<String>>,
+    pub(super) credentials: Option<Read<Given>>,
     base_url: Option<String>,
-    pub(super) edge: Option<String>,
-    pub(super) region: Option<String>,
+    pub(super) edge: Option<Read<String>>,
+    pub(super) region: Option<Read<String>>,
     attempt_timeout: Option<Duration>,
     total_timeout: Option<Duration>,
     retry: RetryPolicy,
@@ -54,7 +61,7 @@ impl Client {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("account_sid", &self.account_sid)
+            .field("account_sid", &self.account_sid.iter().flatten().next())
             .finish_non_exhaustive()
     }
 }
@@ -63,7 +70,7 @@ impl ClientBuilder {
     /// The account that requests are made for: `AC` and 32 hexadecimal digits.
     pub fn account_sid(self, sid: impl Into<String>) -> Self {
         Self {
-            account_sid: Some(sid.into()),
+            account_sid: Some(Ok(sid.into())),
             ..self
         }
     }
@@ -71,7 +78,7 @@ impl ClientBuilder {
     /// Authenticates with the account SID and its token.
     pub fn auth_token(self, token: impl Into<String>) -> Self {
         Self {
-            credentials: Some(Given::AuthToken(Secret::new(token.into()))),
+            credentials: Some(Ok(Given::AuthToken(Secret::new(token.into())))),
             ..self
         }
     }
@@ -79,28 +86,30 @@ impl ClientBuilder {
     /// Authenticates with an API key (`SK…`) and its secret, which Twilio recommends. The account SID is needed too.
     pub fn api_key(self, sid: impl Into<String>, secret: impl Into<String>) -> Self {
         Self {
-            credentials: Some(Given::ApiKey {
+            credentials: Some(Ok(Given::ApiKey {
                 sid: sid.into(),
                 secret: Secret::new(secret.into()),
-            }),
+            })),
             ..self
         }
     }
 
     /// Authenticates with OAuth client credentials. The account SID is needed for resources below an account.
     ///
-    /// They are exchanged for an access token, once for all requests that need one. It is exchanged again a minute before
-    /// it ends, and once more where Twilio answers that it takes the token no longer (401), after which that request is
-    /// sent again, whatever the retry policy says. Where no token can be had, the error is
-    /// [`Error::Token`](crate::Error::Token).
+    /// They are exchanged for an access token, once for all requests that need one, by a task of its own, which goes on
+    /// where the request that began it is dropped or out of time; it has the client's time for a try. They are exchanged
+    /// again a minute before the token ends, and where Twilio answers that it takes the token no longer (401), after which
+    /// that request is sent once more, whatever the retry policy says. A token of less than 10 seconds that was never taken
+    /// is not replaced, nor is more than one in 10 seconds: then the 401 is the error, since a refusal that lasts is not
+    /// the token's fault. Where no token can be had, the error is [`Error::Token`](crate::Error::Token).
     ///
     /// Source: <https://www.twilio.com/docs/iam/oauth-apps/oauth-access-token>
     pub fn oauth(self, client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {
         Self {
-            credentials: Some(Given::OAuth {
+            credentials: Some(Ok(Given::OAuth {
                 id: client_id.into(),
                 secret: Secret::new(client_secret.into()),
-            }),
+            })),
             ..self
         }
     }
@@ -117,23 +126,23 @@ impl ClientBuilder {
     }
 
     /// The edge that requests enter Twilio's network by, such as `dublin`. Default: none, and with an edge alone the
-    /// region is `us1`.
+    /// region is `us1`. Its case means nothing.
     ///
     /// Source: <https://www.twilio.com/docs/global-infrastructure/understanding-edge-locations>
     pub fn edge(self, edge: impl Into<String>) -> Self {
         Self {
-            edge: Some(edge.into()),
+            edge: Some(Ok(edge.into())),
             ..self
         }
     }
 
     /// The region that processes requests, such as `ie1`. Default: none, which is `us1`. All others need an edge as well:
-    /// their hosts without one were shut in April 2026. Credentials are good for one region.
+    /// their hosts without one were shut in April 2026. Credentials are good for one region. Its case means nothing.
     ///
     /// Source: <https://www.twilio.com/docs/global-infrastructure/using-the-twilio-rest-api-in-a-non-us-region>
     pub fn region(self, region: impl Into<String>) -> Self {
         Self {
-            region: Some(region.into()),
+            region: Some(Ok(region.into())),
             ..self
         }
     }
@@ -218,21 +227,27 @@ impl ClientBuilder {
     /// # Errors
     /// [`ConfigError`] says which setting is missing or malformed, and what to do.
     pub fn build(self) -> Result<Client, ConfigError> {
-        if let Some(sid) = &self.account_sid {
-            check_account(sid)?;
-        }
         let mut plain = self.headers()?;
-        let given = self.credentials.ok_or(ConfigError::NoCredentials)?;
-        let credentials = given.check(self.account_sid.as_deref())?;
+        let account_sid = self.account_sid.transpose()?;
+        if let Some(sid) = &account_sid {
+            check_account(sid, None)?;
+        }
+        let given = self.credentials.ok_or(ConfigError::NoCredentials)??;
+        let credentials = given.credentials(account_sid.as_deref())?;
         if let Credentials::Basic { header, .. } = &credentials {
             plain.insert(AUTHORIZATION, header.clone());
         }
         let mut form = plain.clone();
         form.insert(CONTENT_TYPE, FORM);
-        let host = match &self.base_url {
-            Some(url) => Host::fixed(url)?,
-            None => Host::twilio(self.edge, self.region)?,
-        };
+        let (edge, region) = (self.edge.transpose()?, self.region.transpose()?);
+        let host = Host::of(self.base_url.as_deref(), edge, region)?;
+        lasting("attempt_timeout", self.attempt_timeout)?;
+        lasting("total_timeout", self.total_timeout)?;
+        self.connections.check(&host)?;
+        self.retry.check()?;
+        if self.body_limit == Some(0) {
+            return setting("body_limit", "must be at least 1: nothing could be read");
+        }
         if self
             .safeties
             .of(OperationKind::Create)
@@ -266,7 +281,7 @@ impl ClientBuilder {
             places,
             body_limit: self.body_limit.unwrap_or(BODY_LIMIT),
         };
-        Ok(Client::new(dispatcher, host, self.account_sid))
+        Ok(Client::new(dispatcher, host, account_sid))
     }
 
     /// What every request is sent with.

@@ -1,5 +1,6 @@
 //! Settings of connections: the proxy, the certificates, how long a connection is kept.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::builder::ClientBuilder;
@@ -57,8 +58,15 @@ impl ClientBuilder {
     /// Trusts those of the file that `TWILIO_CA_BUNDLE` names.
     pub(super) fn roots_from_env(mut self) -> Self {
         const VARIABLE: &str = "TWILIO_CA_BUNDLE";
-        if let Some(path) = std::env::var_os(VARIABLE).filter(|path| !path.is_empty()) {
-            let roots = Roots::file(VARIABLE, path.into());
+        // The end of a line in a file is no part of a path, as of no other variable's value.
+        let around = |c: char| c.is_whitespace() || c == '\u{feff}';
+        let path = std::env::var_os(VARIABLE).unwrap_or_default();
+        let path = match path.to_str() {
+            Some(path) => path.trim_matches(around).into(),
+            None => PathBuf::from(path),
+        };
+        if !path.as_os_str().is_empty() {
+            let roots = Roots::file(VARIABLE, path);
             self.connections.roots.push(roots);
         }
         self

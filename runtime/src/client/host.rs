@@ -16,18 +16,18 @@ pub(crate) enum Host {
 }
 
 impl Host {
-    /// Twilio's hosts for an edge and a region, as its own libraries build them.
+    /// Twilio's hosts for an edge and a region, as its own libraries build them, unless a base URL stands in for all.
     ///
     /// A region alone names a host that Twilio has shut, except for `us1`.
-    pub(crate) fn twilio(
+    pub(crate) fn of(
+        base_url: Option<&str>,
         edge: Option<String>,
         region: Option<String>,
     ) -> Result<Self, ConfigError> {
-        for part in edge.iter().chain(&region) {
-            let label = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-            if part.is_empty() || !part.bytes().all(label) {
-                return Err(ConfigError::HostPart(part.clone()));
-            }
+        // Looked at in any case: what can't be a label was not meant for a place where it doesn't matter.
+        let (edge, region) = (edge.map(label).transpose()?, region.map(label).transpose()?);
+        if let Some(url) = base_url {
+            return Self::fixed(url);
         }
         match (&edge, &region) {
             (None, Some(region)) if region != "us1" => {
@@ -38,7 +38,7 @@ impl Host {
     }
 
     /// A base URL for all products; a path in it stands before every request's own.
-    pub(crate) fn fixed(text: &str) -> Result<Self, ConfigError> {
+    fn fixed(text: &str) -> Result<Self, ConfigError> {
         const SCHEME: &str =
             "must start with `http://` or `https://`, such as `http://127.0.0.1:4010`";
         // What stands before an `@` or behind a `?` may be a secret.
@@ -119,6 +119,23 @@ impl Host {
     }
 }
 
+/// An edge or a region as a host has it, whose case means nothing.
+fn label(part: String) -> Result<String, ConfigError> {
+    let host = part.to_ascii_lowercase();
+    let inner = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    let is_label = (1..=63).contains(&host.len())
+        && host.bytes().all(inner)
+        && !host.starts_with('-')
+        && !host.ends_with('-')
+        // What begins like that is letters of other scripts, which neither has.
+        && !host.starts_with("xn--");
+    if is_label {
+        Ok(host)
+    } else {
+        Err(ConfigError::HostPart(part))
+    }
+}
+
 fn parse(url: String) -> Result<Url, ConfigError> {
     Url::parse(&url).map_err(|_| ConfigError::BaseUrl {
         url,
@@ -144,7 +161,7 @@ mod tests {
     use super::*;
 
     fn origin(edge: Option<&str>, region: Option<&str>) -> Result<String, ConfigError> {
-        let host = Host::twilio(edge.map(Into::into), region.map(Into::into))?;
+        let host = Host::of(None, edge.map(Into::into), region.map(Into::into))?;
         host.origin("api").map(Into::into)
     }
 
@@ -177,12 +194,43 @@ mod tests {
 
     #[test]
     fn no_part_can_break_out_of_the_host() {
-        for part in ["", "evil.com/", "a.b", "ie1#", "x@y"] {
-            assert_eq!(
-                origin(Some(part), None),
-                Err(ConfigError::HostPart(part.into()))
-            );
+        let long = "a".repeat(64);
+        for part in [
+            "",
+            "evil.com/",
+            "a.b",
+            "ie1#",
+            "x@y",
+            "-a",
+            "a-",
+            "-",
+            "é",
+            "xn--a",
+            "a b",
+            "a\n",
+            &long,
+        ] {
+            let refused = || Err(ConfigError::HostPart(part.into()));
+            assert_eq!(origin(Some(part), None), refused());
+            assert_eq!(origin(Some("dublin"), Some(part)), refused());
         }
+        let longest = "a".repeat(63);
+        for part in ["a", "0", "a-b", "a--b", &longest] {
+            let host = format!("https://api.{part}.us1.twilio.com/");
+            assert_eq!(origin(Some(part), None), Ok(host));
+        }
+    }
+
+    #[test]
+    fn capitals_mean_the_same() {
+        let host = "https://api.dublin.ie1.twilio.com/";
+        assert_eq!(origin(Some("DUBLIN"), Some("Ie1")).unwrap(), host);
+        let host = "https://api.us1.twilio.com/";
+        assert_eq!(origin(None, Some("US1")).unwrap(), host);
+        assert_eq!(
+            origin(None, Some("IE1")),
+            Err(ConfigError::RegionNeedsEdge("ie1".into()))
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod credentials;
 mod environment;
 mod handle;
 mod host;
+mod stray;
 
 pub use builder::ClientBuilder;
 pub use handle::Client;

@@ -9,7 +9,7 @@ mod path;
 mod resource;
 mod value;
 
-pub use operation::{Operation, OperationKind, RetrySafety};
+pub use operation::{Method, Operation, OperationKind, RetrySafety};
 pub use resource::{Declared, PageFormat, Params, Resource, Root};
 #[cfg(feature = "client")]
 pub(crate) use value::MAX_PAGE_SIZE;

@@ -7,6 +7,8 @@ use super::value::Param;
 pub struct Operation {
     /// Which of the five it is.
     pub kind: OperationKind,
+    /// The HTTP method, which tells where the parameters go.
+    pub http: Method,
     /// What can be sent with it.
     pub params: &'static [Param],
     /// The struct that declares them, which names the builder: `CreateParticipant`. A list needs none for its pages.
@@ -31,15 +33,15 @@ impl Operation {
 /// The kinds of operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OperationKind {
-    /// `GET` on the collection.
+    /// Lists what is in the collection.
     List,
-    /// `POST` on the collection.
+    /// Makes one more in the collection.
     Create,
-    /// `GET` on an instance.
+    /// Fetches an instance.
     Fetch,
-    /// `POST` on an instance.
+    /// Changes an instance.
     Update,
-    /// `DELETE` on an instance.
+    /// Removes an instance.
     Delete,
 }
 
@@ -60,15 +62,6 @@ impl OperationKind {
         }
     }
 
-    /// The HTTP method.
-    pub const fn method(self) -> &'static str {
-        match self {
-            Self::List | Self::Fetch => "GET",
-            Self::Create | Self::Update => "POST",
-            Self::Delete => "DELETE",
-        }
-    }
-
     /// The status of a successful answer, unless a declaration says otherwise.
     pub const fn success(self) -> u16 {
         match self {
@@ -85,6 +78,46 @@ impl OperationKind {
             Self::Delete => RetrySafety::Idempotent,
             Self::Create | Self::Update => RetrySafety::Unsafe,
         }
+    }
+}
+
+/// The HTTP method of an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+}
+
+impl Method {
+    /// As it is on the wire: `POST`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether parameters are sent in its body, as a form; otherwise they go into the query.
+    pub const fn carries_body(self) -> bool {
+        matches!(self, Self::Post | Self::Put | Self::Patch)
+    }
+
+    /// The one that has that name on the wire.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut all = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete].into_iter();
+        all.find(|method| method.as_str() == name)
     }
 }
 

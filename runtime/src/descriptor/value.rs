@@ -1,5 +1,7 @@
 //! What is said of one value: a parameter of a request, or a property of an answer.
 
+use std::fmt;
+
 /// A request parameter, or the id that fills a placeholder of a path.
 #[derive(Debug, Clone, Copy)]
 #[allow(
@@ -191,6 +193,56 @@ pub enum Rule {
     },
     /// Of the parameters with these wire names, this one among them, one at least must be given.
     OneOf(&'static [&'static str]),
+}
+
+impl Rule {
+    /// The key that declares it: `not_sid`.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Range { .. } => "range",
+            Self::Length { .. } => "length",
+            Self::Items { .. } => "items",
+            Self::Without(_) => "without",
+            Self::NotSid(_) => "not_sid",
+            Self::Requires { .. } => "requires",
+            Self::OneOf(_) => "one_of",
+        }
+    }
+}
+
+/// What it asks for, without its key: `5..=600`, `/ %2F`, `CA`, `Label when true`.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Range { min, max } => bounds(min.as_ref(), max.as_ref(), f),
+            Self::Length { min, max } | Self::Items { min, max } => {
+                bounds(min.as_ref(), max.as_ref(), f)
+            }
+            Self::Without(texts) | Self::OneOf(texts) => f.write_str(&texts.join(" ")),
+            Self::NotSid(prefix) => f.write_str(prefix),
+            Self::Requires { name, when: None } => f.write_str(name),
+            Self::Requires {
+                name,
+                when: Some(when),
+            } => write!(f, "{name} when {when}"),
+        }
+    }
+}
+
+/// `5..=600`
+fn bounds<T: fmt::Display>(
+    min: Option<&T>,
+    max: Option<&T>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    if let Some(min) = min {
+        min.fmt(f)?;
+    }
+    f.write_str("..")?;
+    match max {
+        Some(max) => write!(f, "={max}"),
+        None => Ok(()),
+    }
 }
 
 /// A property of an answer.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::line::one_line;
 use super::redacted::redacted;
-use crate::values::{Timestamp, read_time};
+use crate::values::read_time;
 
 /// How many characters of what a server says are kept.
 const MESSAGE: usize = 500;
@@ -24,7 +24,7 @@ pub struct ApiError {
     details: Option<Value>,
     request_id: Option<String>,
     retry_after: Option<Duration>,
-    /// Whether Twilio may have acted: only a 4xx denies it.
+    /// Whether Twilio may have acted: only a 4xx denies it, and not those that tell of a wait.
     pub(crate) maybe_sent: bool,
 }
 
@@ -71,7 +71,7 @@ impl ApiError {
             retry_after: headers
                 .get(RETRY_AFTER)
                 .and_then(|value| wait(value.to_str().ok()?)),
-            maybe_sent: !status.is_client_error(),
+            maybe_sent: !status.is_client_error() || is_a_timeout(status),
         }
     }
 
@@ -111,8 +111,18 @@ impl ApiError {
     }
 
     pub(crate) fn is_retryable(&self) -> bool {
-        self.status == StatusCode::TOO_MANY_REQUESTS || self.status.is_server_error()
+        matches!(
+            self.status,
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::TOO_EARLY
+        ) || is_a_timeout(self.status)
+            || self.status.is_server_error()
     }
+}
+
+/// Whether somebody on the way has waited too long: 408 for the request, or for the next one on a kept connection; a gateway's
+/// 499 for whoever asked. Neither tells whether the request was carried out meanwhile.
+fn is_a_timeout(status: StatusCode) -> bool {
+    status == StatusCode::REQUEST_TIMEOUT || status.as_u16() == 499
 }
 
 /// The same value with no secret in any of its texts.
@@ -127,6 +137,16 @@ fn without_secrets(value: &Value, secrets: &[&str]) -> Value {
             .iter()
             .map(|(key, item)| (redacted(key, secrets), without_secrets(item, secrets)))
             .collect(),
+        Value::Number(number) => {
+            let text = number.to_string();
+            let shown = redacted(&text, secrets);
+            // A secret may consist of digits.
+            if shown == text {
+                value.clone()
+            } else {
+                Value::String(shown)
+            }
+        }
         other => other.clone(),
     }
 }
@@ -139,16 +159,29 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     Some(id).filter(|id| is_one && id.len() <= 64)
 }
 
-/// What `Retry-After` asks for: seconds, or a date.
+/// What `Retry-After` asks for: seconds, perhaps with a fraction, or a date in any of the forms that HTTP knows.
 fn wait(header: &str) -> Option<Duration> {
     let header = header.trim();
-    if !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit()) {
-        // More seconds than can be counted are as good as for ever.
-        return Some(header.parse().map_or(Duration::MAX, Duration::from_secs));
+    if let Some(seconds) = seconds(header) {
+        return Some(seconds);
     }
-    let wait = read_time(header)? - Timestamp::from(SystemTime::now());
+    let now = SystemTime::now();
+    let date = httpdate::parse_http_date(header).ok();
+    let date = date.or_else(|| read_time(header).map(SystemTime::from))?;
     // A date that is past asks for no wait.
-    Some(wait.to_std().unwrap_or_default())
+    Some(date.duration_since(now).unwrap_or_default())
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
+        return None;
+    }
+    // More seconds than can be counted are as good as for ever.
+    let whole = whole.parse().map_or(Duration::MAX, Duration::from_secs);
+    let nanos: u32 = format!("{fraction:0<9.9}").parse().unwrap_or_default();
+    Some(whole.saturating_add(Duration::from_nanos(nanos.into())))
 }
 
 impl fmt::Display for ApiError {

@@ -19,7 +19,7 @@ pub enum ConfigError {
     /// A setting is not of the form it should have.
     #[error("`{field}` {problem}")]
     Setting {
-        /// The builder's method, or the variable of the environment.
+        /// The method of the builder or of a request's options, or the variable of the environment.
         field: &'static str,
         /// What is wrong, and what to do; never the value of a secret.
         problem: String,
@@ -39,7 +39,9 @@ pub enum ConfigError {
     )]
     RegionNeedsEdge(String),
     /// An edge or region that can't be part of a host name.
-    #[error("{0:?} can't be an edge or region: use letters, digits and hyphens")]
+    #[error(
+        "{0:?} can't be an edge or region: use up to 63 letters, digits and hyphens, with no hyphen at either end"
+    )]
     HostPart(String),
     /// Nothing that this program was built with, or has installed, can speak TLS.
     #[error("no TLS: {0}")]

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 
+use super::api::request_id;
 use crate::answer::ReadError;
 
 /// An answer that can't be read as what was declared.
@@ -12,17 +15,18 @@ use crate::answer::ReadError;
 pub struct DecodeError {
     pub(crate) why: ReadError,
     pub(crate) status: StatusCode,
-    pub(crate) request_id: Option<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
 }
 
-/// Without the snippet, which may hold personal data.
+/// Without the snippet and the body, which may hold personal data.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DecodeError")
             .field("path", &self.path())
             .field("message", &self.message())
             .field("status", &self.status)
-            .field("request_id", &self.request_id)
+            .field("request_id", &self.request_id())
             .finish_non_exhaustive()
     }
 }
@@ -38,7 +42,7 @@ impl DecodeError {
         self.why.message()
     }
 
-    /// The text that leads up to the place. It may hold personal data, so neither `Display` nor `Debug` shows it.
+    /// The text around the place. It may hold personal data, so neither `Display` nor `Debug` shows it.
     pub fn snippet(&self) -> &str {
         self.why.snippet()
     }
@@ -48,8 +52,21 @@ impl DecodeError {
         self.status
     }
 
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// What was answered: all of the body, or the item of a list that could not be read. It may hold personal data, so neither
+    /// `Display` nor `Debug` shows it.
+    ///
+    /// What the request has done, it has done: this is where the SID of a call that was placed may still be found.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// The id to give to Twilio's support (`Twilio-Request-Id`).
     pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
+        request_id(&self.headers)
     }
 }

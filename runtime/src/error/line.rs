@@ -1,7 +1,7 @@
 //! Foreign text, fit for a message.
 
 /// The beginning of a text on one line, without characters that a terminal would obey or that reorder what is read.
-pub(super) fn one_line(text: &str, kept: usize) -> String {
+pub(crate) fn one_line(text: &str, kept: usize) -> String {
     let plain = |c: char| {
         if c.is_control() || is_format(c) {
             ' '

@@ -8,6 +8,7 @@ mod paging;
 mod peer;
 mod proxy;
 mod redacted;
+mod spelling;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -19,13 +20,14 @@ pub use api::ApiError;
 pub(crate) use api::request_id;
 pub use config::ConfigError;
 pub use decode::DecodeError;
+pub(crate) use line::one_line;
 pub use paging::PagingError;
 pub(crate) use paging::shown;
 pub use peer::Peer;
 pub(crate) use proxy::{ProxyError, ProxyProblem};
-pub(crate) use redacted::HIDDEN;
 #[cfg(feature = "testing")]
 pub(crate) use redacted::redacted;
+pub(crate) use redacted::{HIDDEN, redacted_part};
 
 use crate::check::Violations;
 

@@ -19,9 +19,15 @@ pub enum PagingError {
     /// The next page is one that was there already.
     #[error("the link to the next page leads back to a page already read: {}", shown(.0))]
     Loop(String),
-    /// So many pages in a row had no items that the list seems to have no end.
-    #[error("{0} pages in a row were empty")]
+    /// So many pages in a row had no items, or none that was not there before, that the list seems to have no end.
+    #[error("{0} pages in a row brought nothing new")]
     Endless(u32),
+    /// The page does not tell whether the list goes on: what its format says it by is missing, or of another type.
+    #[error("the page does not tell where the list goes on, so what follows it was not read")]
+    NoLink,
+    /// The link is longer than a request can be.
+    #[error("the link to the next page is too long to be followed, at {} characters: {}", .0.len(), shown(.0))]
+    TooLong(String),
 }
 
 impl fmt::Debug for PagingError {
@@ -30,6 +36,8 @@ impl fmt::Debug for PagingError {
             Self::Elsewhere(link) => ("Elsewhere", link),
             Self::OtherList(link) => ("OtherList", link),
             Self::Loop(link) => ("Loop", link),
+            Self::TooLong(link) => ("TooLong", link),
+            Self::NoLink => return f.write_str("NoLink"),
             Self::Endless(pages) => return f.debug_tuple("Endless").field(pages).finish(),
         };
         f.debug_tuple(name).field(&shown(link)).finish()

@@ -17,7 +17,7 @@ pub(crate) struct Attempt<'a> {
     pub(crate) method: Method,
     pub(crate) url: &'a Url,
     pub(crate) headers: HeaderMap,
-    /// The form of a `POST`.
+    /// The form, where the method carries a body.
     pub(crate) body: Option<Bytes>,
     /// When to give up.
     pub(crate) deadline: Option<Instant>,

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use reqwest::header::HeaderValue;
+use zeroize::Zeroizing;
 
-use super::secret::Secret;
+use super::secret::{Kept, Secret, sent};
 use super::tokens::Tokens;
 
 /// What a client authenticates with. Its `Debug` shows no secret.
@@ -26,11 +27,31 @@ impl Credentials {
             Self::Basic {
                 password, header, ..
             } => (password.expose(), Some(header)),
+            Self::OAuth(tokens) => (tokens.secret().expose(), authorization),
+        };
+        [own]
+            .into_iter()
+            .chain(authorization.and_then(sent))
+            .collect()
+    }
+
+    /// The same, and those of a request's parameters, for whoever reads its answer.
+    pub(super) fn kept(
+        &self,
+        authorization: Option<HeaderValue>,
+        params: Vec<Zeroizing<String>>,
+    ) -> Kept {
+        let (own, authorization) = match self {
+            Self::Basic {
+                password, header, ..
+            } => (password, Some(header.clone())),
             Self::OAuth(tokens) => (tokens.secret(), authorization),
         };
-        let header = authorization.and_then(|header| header.to_str().ok());
-        let sent = header.and_then(|header| header.split(' ').next_back());
-        [own].into_iter().chain(sent).collect()
+        Kept {
+            own: Some(own.clone()),
+            authorization,
+            params,
+        }
     }
 }
 

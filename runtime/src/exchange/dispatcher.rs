@@ -14,16 +14,16 @@ use super::attempt::{Attempt, Route};
 use super::budget::Purse;
 use super::credentials::Credentials;
 use super::deadline::{after, within};
+use super::issuer::Issuer;
 use super::observe;
 use super::options::RequestOptions;
 use super::outgoing::Outgoing;
 use super::raw::Raw;
 use super::retry::{RetryPolicy, Safeties};
 use super::secret::wiped_bytes;
-use super::tokens::Issuer;
 use super::transport::Transport;
-use crate::descriptor::OperationKind;
-use crate::error::Error;
+use crate::descriptor::{self, OperationKind};
+use crate::error::{ApiError, Error};
 
 /// What all requests of a client go out by, and the limits that they share.
 pub(crate) struct Dispatcher {
@@ -55,6 +55,7 @@ impl Dispatcher {
         mut out: Outgoing,
         options: RequestOptions,
     ) -> Result<Raw, Error> {
+        options.check()?;
         self.transport.check()?;
         let policy = options.retry.as_ref().unwrap_or(&self.retry);
         let said = options.retry_safety.or_else(|| self.safeties.of(out.kind));
@@ -66,6 +67,7 @@ impl Dispatcher {
             attempt_timeout: options.attempt_timeout.unwrap_or(self.attempt_timeout),
             end: after(options.total_timeout.unwrap_or(self.total_timeout)),
             sent: 0,
+            stale: false,
             renewed: false,
         };
         self.purse.deposit();
@@ -75,6 +77,10 @@ impl Dispatcher {
         loop {
             let error = match running.attempt().await {
                 Ok(raw) => return Ok(raw),
+                // What was to be removed is gone, most likely by the try whose answer was lost.
+                Err(Error::Api(error)) if maybe_sent && running.removes(&error) => {
+                    return Ok(Raw::empty(StatusCode::NO_CONTENT));
+                }
                 Err(error) => error
                     .or_maybe_sent(maybe_sent)
                     .on_the_way_to(|| self.transport.peer(&running.out.url)),
@@ -105,13 +111,20 @@ struct Running<'a> {
     end: Option<Instant>,
     /// How often it was sent, or was to be.
     sent: u32,
-    /// Whether its access token has been replaced by another.
+    /// Whether its access token was refused, and there is another.
+    stale: bool,
+    /// Whether it was sent again with that.
     renewed: bool,
 }
 
 impl Running<'_> {
     fn route(&self) -> Route {
         Route::Declared(self.out.resource, self.out.kind)
+    }
+
+    /// Whether it removes what, by that answer, is not there.
+    fn removes(&self, error: &ApiError) -> bool {
+        self.out.kind == OperationKind::Delete && error.status() == StatusCode::NOT_FOUND
     }
 
     /// Whether there is time left after that wait.
@@ -125,10 +138,9 @@ impl Running<'_> {
     /// One try. Where it failed for its access token alone, it is sent once more at once: Twilio has not acted for it.
     async fn attempt(&mut self) -> Result<Raw, Error> {
         loop {
+            self.stale = false;
             let result = self.send().await;
-            let is_stale = |error: &Error| error.status() == Some(StatusCode::UNAUTHORIZED);
-            let has_token = matches!(self.dispatcher.credentials, Credentials::OAuth(_));
-            if self.renewed || !has_token || !result.as_ref().is_err_and(is_stale) {
+            if self.renewed || !self.stale {
                 return result;
             }
             self.renewed = true;
@@ -152,9 +164,8 @@ impl Running<'_> {
                     transport: &dispatcher.transport,
                     headers: &dispatcher.headers.form,
                     url: &dispatcher.token_url,
-                    deadline: &|| after(dispatcher.attempt_timeout),
                 };
-                let authorization = pin!(tokens.authorization(issuer));
+                let authorization = pin!(tokens.authorization(issuer, dispatcher.attempt_timeout));
                 Some(within(self.end, authorization).await.ok_or_else(late)??)
             }
         };
@@ -173,7 +184,7 @@ impl Running<'_> {
         let attempt = Attempt {
             route: self.route(),
             resend_count,
-            method: method(self.out.kind),
+            method: method(self.out.http),
             url: &self.out.url,
             headers: self.headers(authorization.as_ref()),
             body: self.body.clone(),
@@ -181,12 +192,19 @@ impl Running<'_> {
             body_limit: dispatcher.body_limit,
             secrets: &secrets,
         };
-        let result = dispatcher.transport.exchange(attempt).await;
-        if let (Err(error), Credentials::OAuth(tokens), Some(authorization)) =
-            (&result, credentials, &authorization)
-            && error.status() == Some(StatusCode::UNAUTHORIZED)
-        {
-            within(self.end, pin!(tokens.forget(authorization))).await;
+        let mut result = dispatcher.transport.exchange(attempt).await;
+        if let Ok(raw) = &mut result {
+            let params = std::mem::take(&mut self.out.secrets);
+            raw.secrets = credentials.kept(authorization.clone(), params);
+        }
+        if let (Credentials::OAuth(tokens), Some(authorization)) = (credentials, &authorization) {
+            match &result {
+                Ok(_) => tokens.taken(authorization),
+                Err(error) if error.status() == Some(StatusCode::UNAUTHORIZED) => {
+                    self.stale = tokens.refused(authorization);
+                }
+                Err(_) => {}
+            }
         }
         result
     }
@@ -213,10 +231,12 @@ impl Running<'_> {
     }
 }
 
-fn method(kind: OperationKind) -> Method {
-    match kind {
-        OperationKind::List | OperationKind::Fetch => Method::GET,
-        OperationKind::Create | OperationKind::Update => Method::POST,
-        OperationKind::Delete => Method::DELETE,
+fn method(http: descriptor::Method) -> Method {
+    match http {
+        descriptor::Method::Get => Method::GET,
+        descriptor::Method::Post => Method::POST,
+        descriptor::Method::Put => Method::PUT,
+        descriptor::Method::Patch => Method::PATCH,
+        descriptor::Method::Delete => Method::DELETE,
     }
 }

@@ -9,6 +9,7 @@ mod deadline;
 mod dispatcher;
 mod exceptions;
 mod failure;
+mod issuer;
 mod observe;
 mod options;
 mod outgoing;
@@ -30,8 +31,10 @@ pub(crate) use credentials::Credentials;
 #[cfg(feature = "testing")]
 pub(crate) use deadline::within;
 pub(crate) use dispatcher::{Dispatcher, Headers};
-pub(crate) use observe::undecodable;
+pub(crate) use issuer::TOKEN_PATH;
+pub(crate) use observe::{set_aside, undecodable};
 pub use options::RequestOptions;
+pub(crate) use options::lasting;
 pub(crate) use outgoing::Outgoing;
 pub(crate) use pools::{Connecting, Network};
 pub(crate) use proxy::Proxy;
@@ -43,9 +46,11 @@ pub use raw::Raw;
 pub use retry::RetryPolicy;
 pub(crate) use retry::Safeties;
 pub(crate) use roots::Roots;
+#[cfg(feature = "testing")]
+pub(crate) use secret::Kept;
 pub(crate) use secret::{Secret, basic, header};
 pub(crate) use tls::Tls;
-pub(crate) use tokens::{TOKEN_PATH, Tokens};
+pub(crate) use tokens::Tokens;
 #[cfg(feature = "testing")]
 pub(crate) use transport::StandIn;
 pub(crate) use transport::Transport;

@@ -11,6 +11,7 @@ use tracing::{Span, debug, info, info_span, warn};
 
 use super::attempt::{Attempt, Route};
 use super::raw::Raw;
+use crate::answer::Aside;
 use crate::error::{Error, request_id};
 
 /// One try, as a span that is filled in when it ends.
@@ -126,6 +127,22 @@ pub(crate) fn undecodable(error: &Error) {
                 "twilio.request_id" = error.request_id(),
             },
             "the answer can't be decoded"
+        );
+    }
+}
+
+/// Properties of an answer are not as declared, and were kept as they are.
+pub(crate) fn set_aside(raw: &Raw, asides: &[Aside]) {
+    for aside in asides {
+        info!(
+            target: "twilio",
+            {
+                "path" = aside.path,
+                "expected" = aside.wanted,
+                "found" = aside.found,
+                "twilio.request_id" = request_id(&raw.headers),
+            },
+            "a property is not as declared"
         );
     }
 }

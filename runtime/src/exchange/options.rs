@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::retry::RetryPolicy;
 use crate::descriptor::RetrySafety;
+use crate::error::ConfigError;
 
 /// What holds for one request, in place of the client's settings.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +22,7 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// How long one try may take, its answer's body included.
+    /// How long one try may take, its answer's body included. One of zero is refused when the request is sent.
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         Self {
             attempt_timeout: Some(timeout),
@@ -29,7 +30,7 @@ impl RequestOptions {
         }
     }
 
-    /// How long the request may take with all its tries and waits.
+    /// How long the request may take with all its tries and waits. One of zero is refused when the request is sent.
     pub fn total_timeout(self, timeout: Duration) -> Self {
         Self {
             total_timeout: Some(timeout),
@@ -55,4 +56,23 @@ impl RequestOptions {
             ..self
         }
     }
+
+    pub(crate) fn check(&self) -> Result<(), ConfigError> {
+        lasting("attempt_timeout", self.attempt_timeout)?;
+        lasting("total_timeout", self.total_timeout)?;
+        self.retry.as_ref().map_or(Ok(()), RetryPolicy::check)
+    }
+}
+
+/// Refuses a time in which nothing can be done.
+pub(crate) fn lasting(field: &'static str, time: Option<Duration>) -> Result<(), ConfigError> {
+    if time != Some(Duration::ZERO) {
+        return Ok(());
+    }
+    Err(ConfigError::Setting {
+        field,
+        problem: "must be longer than zero, such as `Duration::from_secs(30)`; \
+                  for none, `Duration::MAX` is as good"
+            .to_owned(),
+    })
 }

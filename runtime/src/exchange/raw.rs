@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_ENCODING, HeaderMap};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 
 use super::attempt::Secrets;
+use super::secret::Kept;
 use crate::answer::ReadError;
-use crate::error::{ApiError, DecodeError, Error, request_id};
+use crate::error::{ApiError, DecodeError, Error, one_line, redacted_part};
 
 /// An answer without its type.
 #[doc(hidden)]
@@ -21,11 +22,24 @@ pub struct Raw {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// What may not show in an error about it.
+    pub(crate) secrets: Kept,
 }
 
 impl Raw {
-    /// What the answer amounts to. One that is no success is an error, of whose body there may be a part alone.
-    pub(crate) fn judged(self, secrets: &Secrets<'_>) -> Result<Self, Error> {
+    /// An answer that says no more than its status.
+    pub(crate) fn empty(status: StatusCode) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            secrets: Kept::default(),
+        }
+    }
+
+    /// What the answer amounts to. One that is no success is an error, of whose body there may be a part alone; whether the
+    /// request was received, it may leave open.
+    pub(crate) fn judged(self, received: bool, secrets: &Secrets<'_>) -> Result<Self, Error> {
         if self.status.is_success() {
             return Ok(self);
         }
@@ -33,12 +47,13 @@ impl Raw {
             (Cow::Owned(_), Some(problem)) => problem.into(),
             (text, _) => text,
         };
-        let error = ApiError::read(self.status, &self.headers, &body, &secrets());
+        let mut error = ApiError::read(self.status, &self.headers, &body, &secrets());
+        error.maybe_sent &= received;
         Err(Error::Api(Box::new(error)))
     }
 
     /// What is wrong with a body that came in an encoding, if it did: none was asked for.
-    fn encoded(&self) -> Option<String> {
+    pub(super) fn encoded(&self) -> Option<String> {
         // Nothing else gets from here into a message, since a server may write anything there.
         const KNOWN: [&str; 6] = ["gzip", "x-gzip", "br", "deflate", "zstd", "compress"];
         let value = self.headers.get(CONTENT_ENCODING)?;
@@ -55,13 +70,23 @@ impl Raw {
 
     /// The error for a body that can't be read.
     pub(crate) fn undecoded(&self, why: ReadError) -> Error {
-        Error::Decode(Box::new(DecodeError {
-            why: match self.encoded().filter(|_| why.path() == "$") {
-                Some(problem) => ReadError::new("$", &problem),
-                None => why,
-            },
+        let kind = self.headers.get(CONTENT_TYPE);
+        let kind = kind.and_then(|kind| kind.to_str().ok()?.split(';').next());
+        let why = match (self.encoded().filter(|_| why.path() == "$"), kind) {
+            (Some(problem), _) => ReadError::new("$", &problem),
+            (None, Some(kind)) if !kind.contains("json") => why.of_kind(&one_line(kind, 60)),
+            _ => why,
+        };
+        Error::Decode(Box::new(self.undecoded_part(why, self.body.clone())))
+    }
+
+    /// The error for a part of a body.
+    pub(crate) fn undecoded_part(&self, why: ReadError, body: Bytes) -> DecodeError {
+        DecodeError {
+            why: why.reworded(|text| redacted_part(text, &self.secrets.each())),
             status: self.status,
-            request_id: request_id(&self.headers).map(str::to_owned),
-        }))
+            headers: self.headers.clone(),
+            body,
+        }
     }
 }

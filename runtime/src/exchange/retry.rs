@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use crate::descriptor::{OperationKind, RetrySafety};
-use crate::error::Error;
+use crate::error::{ConfigError, Error};
 
 /// How often a request is tried, and how long to wait in between.
 ///
-/// Whether it *may* be tried again is the operation's [`RetrySafety`]: 429 and a connection that was never made, or broke
-/// before a byte of the request was written, are tried again for every operation, since Twilio has not acted; 5xx
-/// answers, timeouts and connections that break later only where doing it twice does no harm. A create is never repeated
-/// once it may have been sent, however many tries a policy allows.
+/// Whether it *may* be tried again is the operation's [`RetrySafety`]: 429, 425 and a connection that was never made, or broke
+/// before a byte of the request was written, are tried again for every operation, since Twilio has not acted; 5xx answers,
+/// 408, a gateway's 499, timeouts and connections that break later only where doing it twice does no harm. A create is never
+/// repeated once it may have been sent, however many tries a policy allows.
 ///
 /// The wait before try *n* + 1 is random between zero and `base_delay` · 2ⁿ⁻¹, at most `max_delay` (exponential backoff
 /// with full jitter). A `Retry-After` is waited out before that, up to `max_retry_after`; one beyond it, or a wait that would
@@ -47,10 +47,10 @@ impl RetryPolicy {
         Self::default().max_attempts(1)
     }
 
-    /// How many tries in all, at least 1. Default: 3.
+    /// How many tries in all, at least 1: zero is refused by whoever takes the policy. Default: 3.
     pub fn max_attempts(self, attempts: u32) -> Self {
         Self {
-            max_attempts: attempts.max(1),
+            max_attempts: attempts,
             ..self
         }
     }
@@ -77,6 +77,18 @@ impl RetryPolicy {
             max_retry_after: wait,
             ..self
         }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), ConfigError> {
+        if self.max_attempts > 0 {
+            return Ok(());
+        }
+        Err(ConfigError::Setting {
+            field: "retry",
+            problem:
+                "takes a policy of at least one try: for no more than that, `RetryPolicy::none()`"
+                    .to_owned(),
+        })
     }
 
     /// How long to wait before the next try, or `None` to give up.

@@ -70,6 +70,10 @@ mod read {
     use super::{ConfigError, Roots};
 
     impl Roots {
+        pub(crate) fn check(&self) -> Result<(), ConfigError> {
+            self.certificates(Ok::<_, ()>).map(drop)
+        }
+
         /// The certificates, each made into what TLS takes by that function.
         pub(crate) fn certificates<T, E>(
             &self,
@@ -98,7 +102,7 @@ mod read {
 #[cfg(not(any(feature = "rustls-no-provider", feature = "native-tls")))]
 impl Roots {
     /// Without TLS nothing is read of them but the file.
-    pub(crate) fn certificates(&self) -> Result<(), ConfigError> {
+    pub(crate) fn check(&self) -> Result<(), ConfigError> {
         self.pem().map(drop)
     }
 }

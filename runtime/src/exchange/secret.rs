@@ -3,6 +3,7 @@
 //! What the HTTP and TLS layers copy into buffers of their own is out of reach.
 
 use std::fmt;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -12,13 +13,13 @@ use zeroize::Zeroizing;
 
 use crate::error::HIDDEN;
 
-/// A secret text.
+/// A secret text, which its clones share.
 #[derive(Clone)]
-pub(crate) struct Secret(Zeroizing<String>);
+pub(crate) struct Secret(Arc<Zeroizing<String>>);
 
 impl Secret {
     pub(crate) fn new(text: String) -> Self {
-        Self(Zeroizing::new(text))
+        Self(Arc::new(Zeroizing::new(text)))
     }
 
     pub(crate) fn expose(&self) -> &str {
@@ -30,6 +31,34 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(HIDDEN)
     }
+}
+
+/// What may not show in the message of an error, even if the server sends it back, once its request is gone.
+#[derive(Default)]
+pub(crate) struct Kept {
+    pub(super) own: Option<Secret>,
+    pub(super) authorization: Option<HeaderValue>,
+    pub(super) params: Vec<Zeroizing<String>>,
+}
+
+impl Kept {
+    pub(super) fn each(&self) -> Vec<&str> {
+        let own = self.own.iter().map(Secret::expose);
+        let sent = self.authorization.as_ref().and_then(sent);
+        let params = self.params.iter().map(|secret| secret.as_str());
+        own.chain(sent).chain(params).collect()
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(HIDDEN)
+    }
+}
+
+/// What an `Authorization` holds beside the name of its scheme.
+pub(super) fn sent(authorization: &HeaderValue) -> Option<&str> {
+    authorization.to_str().ok()?.split(' ').next_back()
 }
 
 /// Text whose memory is wiped once the last of those that share it is gone.

@@ -1,59 +1,77 @@
-//! Access tokens for client credentials: fetched once for all who wait, and again before they end.
+//! Access tokens for client credentials: fetched once for all who wait, again before they end, and not over and over where
+//! they are refused.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use reqwest::Method;
-use reqwest::header::{HeaderMap, HeaderValue};
-use serde_json::Value;
-use tokio::sync::Mutex;
+use reqwest::header::HeaderValue;
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
-use url::Url;
-use zeroize::Zeroizing;
+use tracing::Instrument;
 
-use super::attempt::{Attempt, Route};
-use super::secret::{Secret, bearer, wiped_bytes};
-use super::transport::Transport;
-use crate::answer::ReadError;
-use crate::error::Error;
-
-/// The path that hands out access tokens.
-pub(crate) const TOKEN_PATH: &str = "/v2/token";
+use super::deadline::{after, within};
+use super::issuer::Issuer;
+use super::secret::Secret;
+use crate::error::{ConfigError, Error};
 
 /// How long before its end a token is no longer used; half of its time, where that is less.
 const MARGIN: Duration = Duration::from_secs(60);
-/// What is assumed of a token that does not tell when it ends.
-const LIFETIME: u64 = 3600;
-/// The longest that a token is kept, whatever the answer says.
-const LONGEST_LIFETIME: u64 = 24 * 3600;
-/// The most that is read of an answer that holds a token.
-const BODY_LIMIT: usize = 64 << 10;
+
+/// A token that was fetched less than so long ago, and has never been taken, is not fetched again for being refused:
+/// another would fare no better. Nor is one for which another was given up less than so long ago.
+const JUST_NOW: Duration = Duration::from_secs(10);
+
+/// How much longer than it has itself a request for a token is waited for. Then it is given up: nobody may be driving the
+/// runtime that it was begun on.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// Client credentials, and the token they were last exchanged for.
 pub(crate) struct Tokens {
     id: String,
     secret: Secret,
-    /// How many requests for a token have ended.
-    ended: AtomicU64,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    /// The `Authorization` of the newest token, and when it is no longer used.
-    current: Option<(HeaderValue, Instant)>,
-    /// The newest failure, and which request for a token it was.
-    failure: Option<(u64, Arc<Error>)>,
+    current: Option<Token>,
+    pending: Option<Pending>,
+    /// When a token was last given up for being refused.
+    replaced: Option<Instant>,
 }
 
-/// How to reach the server that hands out tokens.
-pub(crate) struct Issuer<'a> {
-    pub(crate) transport: &'a Transport,
-    pub(crate) headers: &'a HeaderMap,
-    pub(crate) url: &'a Url,
-    /// When a request that begins now ends, whoever's it is: others wait for it too.
-    pub(crate) deadline: &'a (dyn Fn() -> Option<Instant> + Sync),
+#[derive(Clone)]
+struct Token {
+    /// The `Authorization`.
+    header: HeaderValue,
+    fetched: Instant,
+    /// When it is no longer used.
+    end: Instant,
+    /// Whether a request with it succeeded.
+    taken: bool,
+    /// Whether it was refused, and kept all the same.
+    refused: bool,
+}
+
+/// What becomes of a request for a token, once it is known.
+type Outcome = watch::Receiver<Option<Result<Token, Arc<Error>>>>;
+
+/// A request for a token under way, in a task of its own, so that it does not end with whoever asked first.
+struct Pending {
+    outcome: Outcome,
+    task: AbortHandle,
+    /// How long it is waited for.
+    until: Option<Instant>,
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        // Nobody is left who could use what it fetches.
+        self.task.abort();
+    }
 }
 
 impl Tokens {
@@ -61,94 +79,129 @@ impl Tokens {
         Self {
             id,
             secret,
-            ended: AtomicU64::new(0),
             state: Mutex::default(),
         }
     }
 
-    pub(crate) fn secret(&self) -> &str {
-        self.secret.expose()
+    pub(crate) fn secret(&self) -> &Secret {
+        &self.secret
     }
 
     /// The `Authorization` of a token that is good for a while.
     ///
-    /// The lock is held while fetching, so that one request fetches, and all who waited meanwhile get what it got: the
-    /// token or the error. Where the one who fetches is dropped, the next in line fetches.
-    pub(crate) async fn authorization(&self, issuer: Issuer<'_>) -> Result<HeaderValue, Error> {
-        let before = self.ended.load(Ordering::Acquire);
-        let mut state = self.state.lock().await;
-        if let Some((header, end)) = &state.current
-            && Instant::now() < *end
-        {
-            return Ok(header.clone());
-        }
-        if let Some((number, error)) = &state.failure
-            && *number > before
-        {
-            return Err(unavailable(Arc::clone(error)));
-        }
-        // Every request's future would have room for this one otherwise.
-        let fetched = Box::pin(self.fetch(&issuer)).await;
-        let number = self.ended.fetch_add(1, Ordering::AcqRel) + 1;
-        match fetched {
-            Ok((header, lifetime)) => {
-                let end = Instant::now() + lifetime.saturating_sub(MARGIN.min(lifetime / 2));
-                state.current = Some((header.clone(), end));
-                state.failure = None;
-                Ok(header)
+    /// One request fetches it, and all who wait meanwhile get what that gets: the token or the error. It has the time of a
+    /// try, whoever's it is, and goes on where none of them waits any longer.
+    pub(crate) async fn authorization(
+        &self,
+        issuer: Issuer<'_>,
+        timeout: Duration,
+    ) -> Result<HeaderValue, Error> {
+        loop {
+            let (mut outcome, until, is_own) = {
+                let mut state = self.state();
+                if let Some(token) = state.current.as_ref().filter(|t| Instant::now() < t.end) {
+                    return Ok(token.header.clone());
+                }
+                match &state.pending {
+                    Some(pending) => (pending.outcome.clone(), pending.until, false),
+                    None => {
+                        let pending = state.pending.insert(self.begin(&issuer, timeout)?);
+                        (pending.outcome.clone(), pending.until, true)
+                    }
+                }
+            };
+            let known = within(until, pin!(outcome.wait_for(Option::is_some))).await;
+            match known.and_then(|known| known.ok()?.clone()) {
+                Some(Ok(token)) => return Ok(token.header),
+                Some(Err(error)) => return Err(unavailable(error)),
+                None => {}
             }
-            Err(error) => {
-                let error = Arc::new(error);
-                state.failure = Some((number, Arc::clone(&error)));
-                Err(unavailable(error))
+            // It ended without a word, as tasks do when their runtime shuts down, or never will.
+            let mut state = self.state();
+            let pending = state.pending.as_ref();
+            if pending.is_some_and(|pending| pending.outcome.same_channel(&outcome)) {
+                state.pending = None;
+            }
+            if is_own {
+                return Err(unavailable(Arc::new(Error::Transport {
+                    maybe_sent: true,
+                    transient: true,
+                    peer: None,
+                    source: "the task that asked for the token was stopped".into(),
+                })));
             }
         }
     }
 
-    /// Gives up a token that Twilio no longer takes, unless another has been fetched meanwhile.
-    pub(crate) async fn forget(&self, refused: &HeaderValue) {
-        let mut state = self.state.lock().await;
-        if state.current.as_ref().is_some_and(|(h, _)| h == refused) {
-            state.current = None;
+    /// Notes that a request with that `Authorization` succeeded.
+    pub(crate) fn taken(&self, header: &HeaderValue) {
+        let mut state = self.state();
+        if let Some(token) = state.current.as_mut().filter(|t| t.header == *header) {
+            token.taken = true;
+            token.refused = false;
         }
     }
 
-    async fn fetch(&self, issuer: &Issuer<'_>) -> Result<(HeaderValue, Duration), Error> {
-        let secret = self.secret.expose();
-        // Room for all of it, each byte encoded, since a text that grows leaves copies of itself behind.
-        let room = 80 + 3 * (self.id.len() + secret.len());
-        let form = form_urlencoded::Serializer::new(String::with_capacity(room))
-            .append_pair("client_id", &self.id)
-            .append_pair("client_secret", secret)
-            .append_pair("grant_type", "client_credentials")
-            .finish();
-        let attempt = Attempt {
-            route: Route::Fixed(TOKEN_PATH),
-            resend_count: 0,
-            method: Method::POST,
-            url: issuer.url,
-            headers: issuer.headers.clone(),
-            body: Some(wiped_bytes(Zeroizing::new(form))),
-            deadline: (issuer.deadline)(),
-            body_limit: BODY_LIMIT,
-            secrets: &|| vec![secret],
+    /// Notes that a request with that `Authorization` was refused for it, and tells whether another is to be had.
+    ///
+    /// Where refusals last, whatever the token, each request would be sent twice otherwise, with a request for a token in
+    /// between.
+    pub(crate) fn refused(&self, header: &HeaderValue) -> bool {
+        let now = Instant::now();
+        let just_now = |then: Instant| now.duration_since(then) < JUST_NOW;
+        let mut state = self.state();
+        let replaced = state.replaced.is_some_and(just_now);
+        match &mut state.current {
+            Some(token) if token.header == *header => {
+                if replaced || (just_now(token.fetched) && !token.taken) {
+                    token.refused = true;
+                    return false;
+                }
+            }
+            // Another request has got a newer one already.
+            Some(token) => return !token.refused,
+            None => return true,
+        }
+        state.current = None;
+        state.replaced = Some(now);
+        true
+    }
+
+    /// What is known by now.
+    fn state(&self) -> MutexGuard<'_, State> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let pending = state.pending.as_ref();
+        let known = pending.and_then(|pending| pending.outcome.borrow().clone());
+        if let Some(known) = known {
+            state.pending = None;
+            state.current = known.ok();
+        }
+        state
+    }
+
+    fn begin(&self, issuer: &Issuer<'_>, timeout: Duration) -> Result<Pending, Error> {
+        let runtime = Handle::try_current().map_err(|_| ConfigError::NoRuntime)?;
+        let deadline = after(timeout);
+        let fetch = issuer.fetch(&self.id, &self.secret, deadline);
+        let (tell, outcome) = watch::channel(None);
+        let task = async move {
+            let fetched = fetch.await.map(|(header, lifetime)| {
+                let now = Instant::now();
+                Token {
+                    header,
+                    fetched: now,
+                    end: now + lifetime.saturating_sub(MARGIN.min(lifetime / 2)),
+                    taken: false,
+                    refused: false,
+                }
+            });
+            tell.send_replace(Some(fetched.map_err(Arc::new)));
         };
-        let mut raw = issuer.transport.exchange(attempt).await?;
-        let body = Zeroizing::new(Vec::from(std::mem::take(&mut raw.body)));
-        let wrong = |message: &str| raw.undecoded(ReadError::new("access_token", message));
-        let mut answer: Value = serde_json::from_slice(&body)
-            .map_err(|_| raw.undecoded(ReadError::new("$", "the answer is not JSON")))?;
-        let lifetime = answer
-            .get("expires_in")
-            .and_then(Value::as_u64)
-            .unwrap_or(LIFETIME)
-            .min(LONGEST_LIFETIME);
-        let token = match answer.get_mut("access_token").map(Value::take) {
-            Some(Value::String(token)) => Secret::new(token),
-            _ => return Err(wrong("the answer has none")),
-        };
-        let header = bearer(&token).map_err(|_| wrong("it can't be sent in a header"))?;
-        Ok((header, Duration::from_secs(lifetime)))
+        Ok(Pending {
+            outcome,
+            task: runtime.spawn(task.in_current_span()).abort_handle(),
+            until: deadline.and_then(|deadline| deadline.checked_add(GRACE)),
+        })
     }
 }
 

@@ -5,17 +5,19 @@ use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
-use reqwest::{Method, Request};
+use reqwest::{Request, StatusCode};
+use tokio::time::sleep_until;
 use tracing::Instrument;
 use url::Url;
 
 use super::attempt::Attempt;
 use super::body::{Sent, Watched};
-use super::deadline::within;
+use super::deadline::before;
 use super::failure::{failed, unanswered};
 use super::observe::Try;
 use super::pools::Network;
 use super::raw::Raw;
+use super::secret::Kept;
 #[cfg(feature = "testing")]
 use super::surroundings;
 use crate::error::{ConfigError, Error, Peer};
@@ -94,48 +96,56 @@ async fn over_http(
         maybe_sent: sent.give_up(),
         peer: None,
     };
-    let head = within(attempt.deadline, pin!(client.execute(request))).await;
+    let mut timer = pin!(attempt.deadline.map(sleep_until));
+    let head = before(timer.as_mut(), pin!(client.execute(request))).await;
     let mut response = match head.ok_or_else(late)? {
         Ok(response) => response,
         Err(error) => {
             return Err(unanswered(error, &sent, client, attempt.url, attempt.deadline).await);
         }
     };
-    // Whoever answers has received something, even where it did not wait for the body.
-    sent.begin();
+    // Whoever answers has received something, even where it did not wait for the body. Only a server that tells that a
+    // connection was idle for too long may do so before anything was sent.
+    let received = if response.status() == StatusCode::REQUEST_TIMEOUT {
+        sent.give_up()
+    } else {
+        sent.begin()
+    };
     let mut raw = Raw {
         status: response.status(),
         headers: std::mem::take(response.headers_mut()),
         body: Bytes::new(),
+        secrets: Kept::default(),
     };
     seen.answered(raw.status, &raw.headers);
     if raw.status.is_success() {
         let body = read_body(&mut response, attempt.body_limit, &sent);
-        let body = within(attempt.deadline, pin!(body)).await;
+        let body = before(timer, pin!(body)).await;
         raw.body = body.ok_or_else(late)??;
     } else {
         // The status is the answer, even where its body is cut off, too slow or too long.
         let start = read_start(&mut response, &mut raw.body);
-        within(attempt.deadline, pin!(start)).await;
+        before(timer, pin!(start)).await;
     }
-    raw.judged(attempt.secrets)
+    raw.judged(received, attempt.secrets)
 }
 
 /// The request, whose headers and body are taken out, and whether it has been sent.
 fn prepared(attempt: &mut Attempt<'_>) -> (Request, Sent) {
     let mut request = Request::new(attempt.method.clone(), attempt.url.clone());
     *request.headers_mut() = std::mem::take(&mut attempt.headers);
-    if let Some(body) = attempt.body.take().filter(|body| !body.is_empty()) {
-        let sent = Sent::new();
-        *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
-        return (request, sent);
-    }
-    if attempt.method == Method::POST {
+    let Some(body) = attempt.body.take() else {
+        return (request, Sent::anyway());
+    };
+    if body.is_empty() {
         // An empty body has no length of its own accord, and some servers insist on one.
         let none = HeaderValue::from_static("0");
         request.headers_mut().insert(CONTENT_LENGTH, none);
+        return (request, Sent::anyway());
     }
-    (request, Sent::anyway())
+    let sent = Sent::new();
+    *request.body_mut() = Some(reqwest::Body::wrap(Watched::new(body, &sent)));
+    (request, sent)
 }
 
 /// Reads a body up to the limit.

@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use tokio::time::sleep;
 
 use crate::error::Error;
-use crate::exchange::{Attempt, Raw, within};
+use crate::exchange::{Attempt, Kept, Raw, within};
 
 /// What answers a request.
 #[derive(Debug, Clone)]
@@ -112,8 +112,9 @@ impl Reply {
                     status,
                     body: body.clone().into(),
                     headers: self.headers,
+                    secrets: Kept::default(),
                 };
-                raw.judged(attempt.secrets)
+                raw.judged(true, attempt.secrets)
             }
         }
     }

@@ -50,6 +50,7 @@ macro_rules! __open_enum {
             const KIND: $crate::descriptor::Kind = $crate::descriptor::Kind::Values(Self::VALUES);
         }
         $crate::__value_accepts!($name);
+        $crate::__serialize_text!($name);
         #[diagnostic::do_not_recommend]
         impl $crate::__private::Slot for $name {
             fn blank() -> Self {
@@ -61,11 +62,11 @@ macro_rules! __open_enum {
             fn held(&self) -> $crate::descriptor::Held {
                 $crate::descriptor::Held::one(<Self as $crate::__private::ParamType>::KIND)
             }
-            fn text(
+            fn read(
                 &mut self,
-                text: &str,
+                json: $crate::__private::Json<'_>,
             ) -> ::core::result::Result<(), $crate::__private::Mismatch> {
-                *self = Self::from(text);
+                *self = Self::from(json.scalar().ok_or($crate::__private::Mismatch)?);
                 ::core::result::Result::Ok(())
             }
             fn json(&self) -> $crate::__private::Value {

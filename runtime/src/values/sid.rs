@@ -148,6 +148,7 @@ macro_rules! sids {
         #[diagnostic::do_not_recommend]
         impl $crate::__private::TextType for $name {}
         $crate::__value_accepts!($name);
+        $crate::__serialize_text!($name);
 
         #[diagnostic::do_not_recommend]
         impl $crate::__private::Slot for $name {
@@ -160,7 +161,8 @@ macro_rules! sids {
             fn held(&self) -> $crate::descriptor::Held {
                 $crate::descriptor::Held::one(<Self as $crate::__private::ParamType>::KIND)
             }
-            fn text(&mut self, text: &str) -> ::core::result::Result<(), $crate::__private::Mismatch> {
+            fn read(&mut self, json: $crate::__private::Json<'_>) -> ::core::result::Result<(), $crate::__private::Mismatch> {
+                let text = json.text().ok_or($crate::__private::Mismatch)?;
                 *self = Self::parse(text).map_err(|_| $crate::__private::Mismatch)?;
                 Ok(())
             }

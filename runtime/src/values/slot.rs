@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::date::{self, Date, Timestamp};
 use super::given::ParamType;
+use super::json::{self, Json};
 use crate::descriptor::{Held, Kind};
 
 /// A value that is not of the type declared.
@@ -24,31 +25,18 @@ pub trait Slot {
     fn wants(&self) -> &'static str;
     /// What it takes, for the descriptor.
     fn held(&self) -> Held;
-    /// Takes `null`.
-    fn null(&mut self) -> Result<(), Mismatch> {
-        Err(Mismatch)
-    }
-    /// Takes a boolean.
-    fn bool(&mut self, _: bool) -> Result<(), Mismatch> {
-        Err(Mismatch)
-    }
-    /// Takes a whole number.
-    fn int(&mut self, _: i128) -> Result<(), Mismatch> {
-        Err(Mismatch)
-    }
-    /// Takes a text.
-    fn text(&mut self, _: &str) -> Result<(), Mismatch> {
-        Err(Mismatch)
-    }
-    /// Takes a fraction, a list or an object.
-    fn value(&mut self, _: Value) -> Result<(), Mismatch> {
-        Err(Mismatch)
-    }
+    /// Takes a value; where it is of another type, what the field held is gone.
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch>;
     /// Gives the value back as Twilio writes it.
     fn json(&self) -> Value;
 }
 
-/// A value that does not fit fails the whole answer, so what is left in its field does not matter.
+/// Puts a value, as it is written, into a field.
+fn read_into(slot: &mut dyn Slot, raw: &str) -> Result<(), Mismatch> {
+    json::with(raw, |json| slot.read(json))
+}
+
+/// What says nothing is `None`: `null`, and the empty text where the type has none.
 impl<T: Slot> Slot for Option<T> {
     fn blank() -> Self {
         None
@@ -62,41 +50,40 @@ impl<T: Slot> Slot for Option<T> {
             ..T::blank().held()
         }
     }
-    fn null(&mut self) -> Result<(), Mismatch> {
-        *self = None;
-        Ok(())
-    }
-    fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
-        self.get_or_insert_with(T::blank).bool(value)
-    }
-    fn int(&mut self, value: i128) -> Result<(), Mismatch> {
-        self.get_or_insert_with(T::blank).int(value)
-    }
-    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        self.get_or_insert_with(T::blank).text(value)
-    }
-    fn value(&mut self, value: Value) -> Result<(), Mismatch> {
-        self.get_or_insert_with(T::blank).value(value)
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
+        if matches!(json, Json::Null) {
+            *self = None;
+            return Ok(());
+        }
+        let read = self.get_or_insert_with(T::blank).read(json);
+        if read.is_err() {
+            *self = None;
+        }
+        match json {
+            Json::Text("") => Ok(()),
+            _ => read,
+        }
     }
     fn json(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::json)
     }
 }
 
+/// Twilio writes some texts as numbers, which are kept as they are written.
 #[diagnostic::do_not_recommend]
 impl Slot for String {
     fn blank() -> Self {
         Self::new()
     }
     fn wants(&self) -> &'static str {
-        "a string"
+        "a text"
     }
     fn held(&self) -> Held {
         Held::one(Kind::Text)
     }
-    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
         // A new text has room for itself alone, and costs less than one that grows.
-        *self = String::from(value);
+        *self = String::from(json.scalar().ok_or(Mismatch)?);
         Ok(())
     }
     fn json(&self) -> Value {
@@ -115,8 +102,13 @@ impl Slot for bool {
     fn held(&self) -> Held {
         Held::one(Kind::Bool)
     }
-    fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
-        *self = value;
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
+        *self = match json {
+            Json::Bool(value) => value,
+            Json::Text("true") => true,
+            Json::Text("false") => false,
+            _ => return Err(Mismatch),
+        };
         Ok(())
     }
     fn json(&self) -> Value {
@@ -138,12 +130,8 @@ macro_rules! integers {
             fn held(&self) -> Held {
                 Held::one(<$number>::KIND)
             }
-            fn int(&mut self, value: i128) -> Result<(), Mismatch> {
-                *self = value.try_into().map_err(|_| Mismatch)?;
-                Ok(())
-            }
-            fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-                *self = value.parse().map_err(|_| Mismatch)?;
+            fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
+                *self = whole(json)?.parse().map_err(|_| Mismatch)?;
                 Ok(())
             }
             fn json(&self) -> Value {
@@ -154,6 +142,17 @@ macro_rules! integers {
 }
 
 integers!(u8 u16 u32 u64 i8 i16 i32 i64);
+
+/// The digits of a whole number, which may be written with a fraction of nothing: `3.0`.
+fn whole(json: Json<'_>) -> Result<&str, Mismatch> {
+    let (Json::Number(text) | Json::Text(text)) = json else {
+        return Err(Mismatch);
+    };
+    match text.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => Ok(whole),
+        _ => Ok(text),
+    }
+}
 
 /// The 2010-04-01 API writes dates as RFC 2822 does (`Fri, 18 Feb 2011 21:07:19 +0000`), later ones as ISO 8601.
 #[diagnostic::do_not_recommend]
@@ -167,8 +166,8 @@ impl Slot for Timestamp {
     fn held(&self) -> Held {
         Held::one(Kind::Timestamp)
     }
-    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        *self = date::read(value).ok_or(Mismatch)?;
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
+        *self = json.text().and_then(date::read).ok_or(Mismatch)?;
         Ok(())
     }
     fn json(&self) -> Value {
@@ -187,8 +186,8 @@ impl Slot for Date {
     fn held(&self) -> Held {
         Held::one(Kind::Date)
     }
-    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        *self = date::day(value).ok_or(Mismatch)?;
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
+        *self = json.text().and_then(date::day).ok_or(Mismatch)?;
         Ok(())
     }
     fn json(&self) -> Value {
@@ -207,23 +206,8 @@ impl Slot for Value {
     fn held(&self) -> Held {
         Held::one(Kind::Any)
     }
-    fn bool(&mut self, value: bool) -> Result<(), Mismatch> {
-        *self = value.into();
-        Ok(())
-    }
-    fn int(&mut self, value: i128) -> Result<(), Mismatch> {
-        *self = i64::try_from(value)
-            .map(Into::into)
-            .or_else(|_| u64::try_from(value).map(Into::into))
-            .map_err(|_| Mismatch)?;
-        Ok(())
-    }
-    fn text(&mut self, value: &str) -> Result<(), Mismatch> {
-        *self = value.into();
-        Ok(())
-    }
-    fn value(&mut self, value: Value) -> Result<(), Mismatch> {
-        *self = value;
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
+        *self = json.value();
         Ok(())
     }
     fn json(&self) -> Value {
@@ -231,14 +215,11 @@ impl Slot for Value {
     }
 }
 
+/// Where one of the items is of another type, the list as a whole is.
 #[diagnostic::do_not_recommend]
 impl<T: Slot> Slot for Vec<T> {
     fn blank() -> Self {
         Self::new()
-    }
-    fn null(&mut self) -> Result<(), Mismatch> {
-        self.clear();
-        Ok(())
     }
     fn wants(&self) -> &'static str {
         "a list"
@@ -250,28 +231,18 @@ impl<T: Slot> Slot for Vec<T> {
             ..T::blank().held()
         }
     }
-    fn value(&mut self, value: Value) -> Result<(), Mismatch> {
-        let Value::Array(items) = value else {
-            return Err(Mismatch);
-        };
+    fn read(&mut self, json: Json<'_>) -> Result<(), Mismatch> {
         self.clear();
-        for item in items {
+        let Json::List(list) = json else {
+            let is_nothing = matches!(json, Json::Null | Json::Text(""));
+            return is_nothing.then_some(()).ok_or(Mismatch);
+        };
+        let items = json::items(list).ok_or(Mismatch)?;
+        let items = items.into_iter().map(|item| {
             let mut slot = T::blank();
-            match item {
-                Value::Null => slot.null()?,
-                Value::Bool(item) => slot.bool(item)?,
-                Value::String(item) => slot.text(&item)?,
-                Value::Number(item) if item.is_i64() || item.is_u64() => {
-                    let whole = item
-                        .as_i64()
-                        .map(i128::from)
-                        .or_else(|| item.as_u64().map(i128::from));
-                    slot.int(whole.ok_or(Mismatch)?)?;
-                }
-                other => slot.value(other)?,
-            }
-            self.push(slot);
-        }
+            read_into(&mut slot, item).map(|()| slot)
+        });
+        *self = items.collect::<Result<_, _>>()?;
         Ok(())
     }
     fn json(&self) -> Value {

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "only their descriptors are read")]
 
-use twilio_resources::runtime::descriptor::Declared as _;
+use twilio_resources::runtime::descriptor::{Declared as _, Resource};
 
 use super::changes::changes;
 use super::facts::declared;
@@ -46,6 +46,15 @@ mod before {
         /// Where its hinges are.
         pub hinge: Option<Hinge>,
     }
+
+    /// A lock.
+    #[derive(Debug, TwilioResource)]
+    #[twilio_resource(parent = V1, path = "Lock", singleton, update(params = TurnLock, retry = idempotent))]
+    pub struct Lock {}
+
+    /// Turns it.
+    #[derive(TwilioParams)]
+    pub struct TurnLock {}
 
     /// A side.
     #[derive(Debug, Clone, PartialEq, TwilioValues)]
@@ -94,6 +103,15 @@ mod now {
         pub hinge: Option<Hinge>,
     }
 
+    /// A lock.
+    #[derive(Debug, TwilioResource)]
+    #[twilio_resource(parent = V1, path = "Lock", singleton, update(params = TurnLock, http = PUT))]
+    pub struct Lock {}
+
+    /// Turns it.
+    #[derive(TwilioParams)]
+    pub struct TurnLock {}
+
     /// A side.
     #[derive(Debug, Clone, PartialEq, TwilioValues)]
     pub enum Hinge {
@@ -105,17 +123,20 @@ mod now {
     }
 }
 
+/// What a program would be told.
+fn told(before: &Resource, now: &Resource) -> Vec<String> {
+    let [before, now] = [before, now].map(|resource| declared(&[resource]));
+    let all = changes(&before, &now).into_iter();
+    all.map(|change| format!("{}: {}", change.subject, change.what))
+        .collect()
+}
+
 #[test]
 fn what_a_program_could_rely_on_is_among_the_facts() {
-    let [before, now] = [before::Door::RESOURCE, now::Door::RESOURCE].map(|r| declared(&[r]));
-    let lines = |from: &_, to: &_| -> Vec<String> {
-        let all = changes(from, to).into_iter();
-        all.map(|change| format!("{}: {}", change.subject, change.what))
-            .collect()
-    };
-    assert_eq!(lines(&before, &before), [""; 0]);
+    let (before, now) = (before::Door::RESOURCE, now::Door::RESOURCE);
+    assert_eq!(told(before, before), [""; 0]);
     assert_eq!(
-        lines(&before, &now),
+        told(before, now),
         [
             "doors.v1.House.Door: extra was `true`, and is `false`",
             "doors.v1.House.Door: plural was `doors`, and is `ways_in`",
@@ -126,6 +147,17 @@ fn what_a_program_could_rely_on_is_among_the_facts() {
             "doors.v1.House.Door.fetch().{Address}: length was `..=99`, and is `..=64`",
             "doors.v1.House.Door.keys: type was `list of text`, and is `optional list of text`",
             "doors.v1.House.Door.width: unit was `cm`, and is `mm`",
+            "doors.v1.V1: pages was `meta`, and is `uris`",
+        ]
+    );
+}
+
+#[test]
+fn another_method_is_another_operation() {
+    assert_eq!(
+        told(before::Lock::RESOURCE, now::Lock::RESOURCE),
+        [
+            "doors.v1.Lock.update(): path was `POST doors /v1/Lock`, and is `PUT doors /v1/Lock`",
             "doors.v1.V1: pages was `meta`, and is `uris`",
         ]
     );

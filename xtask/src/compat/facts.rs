@@ -96,7 +96,7 @@ fn of_resource(resource: &Resource, facts: &mut Facts) {
 
 fn of_operation(resource: &str, of: &Resource, operation: &Operation, facts: &mut Facts) {
     let name = format!("{resource}.{}()", operation.kind.name());
-    let method = operation.kind.method();
+    let method = operation.http.as_str();
     let product = of.root().map_or("", |root| root.product);
     let path = format!("{product} {}", of.template(operation.kind));
     let own = [
@@ -137,23 +137,17 @@ fn of_value(param: &Param) -> BTreeMap<String, Said> {
     if let Kind::SidOr(_, what) = param.kind {
         facts.extend([fact("or", what)]);
     }
-    let bounds = |min: Option<usize>, max: Option<usize>| {
-        let [min, max] = [min, max].map(|bound| bound.and_then(|bound| bound.try_into().ok()));
-        Bounds { min, max }
-    };
     let mut requires = Vec::new();
     for rule in param.rules {
         let fact = match *rule {
-            Rule::Range { min, max } => fact("range", Bounds { min, max }),
-            Rule::Length { min, max } => fact("length", bounds(min, max)),
-            Rule::Items { min, max } => fact("items", bounds(min, max)),
-            Rule::Without(texts) => list("without", texts.iter().copied()),
-            Rule::NotSid(prefix) => fact("not_sid", prefix),
-            Rule::Requires { name, when } => {
-                requires.push(when.map_or(name.to_owned(), |when| format!("{name} when {when}")));
+            // Told of the operation.
+            Rule::OneOf(_) => continue,
+            Rule::Requires { .. } => {
+                requires.push(rule.to_string());
                 continue;
             }
-            _ => continue,
+            Rule::Without(texts) => list(rule.key(), texts.iter().copied()),
+            _ => fact(rule.key(), rule),
         };
         facts.extend([fact]);
     }

@@ -36,7 +36,9 @@ pub(super) fn compare(
 
 #[cfg(test)]
 mod tests {
-    use twilio_resources::runtime::descriptor::{Kind, OperationKind, Param, RetrySafety, Rule};
+    use twilio_resources::runtime::descriptor::{
+        Kind, Method, OperationKind, Param, RetrySafety, Rule,
+    };
 
     use super::super::Class;
     use super::*;
@@ -44,6 +46,7 @@ mod tests {
     const CHOICE: &[Rule] = &[Rule::OneOf(&["key", "bell"])];
     const DOOR: Operation = Operation {
         kind: OperationKind::Create,
+        http: Method::Post,
         declared_by: None,
         params: &[
             Param {

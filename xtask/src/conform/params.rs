@@ -50,10 +50,10 @@ fn param(
         (false, true) => place.push("required", Class::Looser, "optional", "required"),
         _ => {}
     }
-    let ours = match operation.kind.method() {
+    let ours = match operation.http.carries_body() {
         _ if here.header => Sent::Header,
-        "POST" => Sent::Form,
-        _ => Sent::Query,
+        true => Sent::Form,
+        false => Sent::Query,
     };
     if ours != there.place {
         place.push("sent", Class::Differs, ours.name(), there.place.name());
@@ -126,9 +126,13 @@ fn param(
     items(here, there, place);
     for rule in here.rules {
         match rule {
-            Rule::Without(texts) => place.same("without", Some(texts.join(" ")), None),
-            Rule::NotSid(prefix) => place.same("not_sid", Some(*prefix), None),
-            _ => {}
+            Rule::Range { .. }
+            | Rule::Length { .. }
+            | Rule::Items { .. }
+            | Rule::Requires { .. }
+            | Rule::OneOf(_) => {}
+            // The documents tell of nothing like it.
+            _ => place.same(rule.key(), Some(rule.to_string()), None),
         }
     }
 }

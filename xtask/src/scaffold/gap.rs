@@ -39,8 +39,8 @@ impl Gap {
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Put => "`PUT`",
-            Self::Patch => "`PATCH`",
+            Self::Put => "`PUT` beside another update, or on a collection",
+            Self::Patch => "`PATCH` beside another update, or on a collection",
             Self::JsonBody => "a body of JSON",
             Self::Redirect => "an answer that redirects",
             Self::OtherMedia => "an answer that is no plain JSON",

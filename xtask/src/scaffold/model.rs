@@ -51,6 +51,8 @@ pub(crate) struct Root {
 #[derive(Debug)]
 pub(crate) struct Operation {
     pub(crate) kind: OperationKind,
+    /// The method, where it is not the usual one.
+    pub(crate) http: Option<&'static str>,
     pub(crate) params: Option<String>,
     /// What a success answers, where it is not the usual status.
     pub(crate) status: Option<u16>,

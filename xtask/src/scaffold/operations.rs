@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use twilio_resources::runtime::descriptor::OperationKind;
+use twilio_resources::runtime::descriptor::{Method, OperationKind};
 
 use super::gap::Gap;
 use super::model::{Declaration, Notes, Operation, Outcome, Params, Ty};
@@ -43,16 +43,15 @@ pub(crate) fn plan<'a>(group: &Group<'a>) -> Plan<'a> {
             if !group.versioned() {
                 gaps.insert(Gap::NoVersion);
             }
-            let kind = kind(
-                document,
-                method,
-                operation,
+            let place = Where {
+                one: on_instance || plan.singleton,
                 on_instance,
-                plan.singleton,
-                group.instance.is_some(),
-            );
+                has_instances: group.instance.is_some(),
+                updates: updates(item),
+            };
+            let kind = kind(document, method, operation, &place);
             match kind {
-                Ok(kind) => gaps.extend(limits(document, kind, operation)),
+                Ok(kind) => gaps.extend(limits(document, kind, method, operation)),
                 Err(gap) => {
                     gaps.insert(gap);
                 }
@@ -86,32 +85,50 @@ fn singleton(group: &Group<'_>) -> bool {
         Some(get) => page(group.document, get).is_none(),
         // Without a `GET`, what makes something anew is told by its status.
         None => {
-            item.operation("DELETE").is_some()
+            let of_one = ["DELETE", "PUT", "PATCH"];
+            of_one.iter().any(|method| item.operation(method).is_some())
                 || posts.is_some_and(|all| !all.contains(&201) && !all.contains(&202))
         }
     }
+}
+
+/// Where an operation is.
+struct Where {
+    /// Whether there is one of what has that path.
+    one: bool,
+    on_instance: bool,
+    has_instances: bool,
+    /// How many methods there change it.
+    updates: usize,
+}
+
+/// How many of the methods at a path would change what has it, if there is one.
+fn updates(item: &PathItem) -> usize {
+    let all = ["POST", "PUT", "PATCH"];
+    all.iter()
+        .filter(|method| item.operation(method).is_some())
+        .count()
 }
 
 fn kind(
     document: &Document,
     method: &str,
     operation: &openapi::Operation,
-    on_instance: bool,
-    singleton: bool,
-    has_instances: bool,
+    place: &Where,
 ) -> Result<OperationKind, Gap> {
-    let one = on_instance || singleton;
+    let one = place.one;
     let is_page = page(document, operation).is_some();
     match method {
-        "GET" if on_instance && is_page => Err(Gap::PageOfOne),
+        "GET" if place.on_instance && is_page => Err(Gap::PageOfOne),
         "GET" if one => Ok(OperationKind::Fetch),
         "GET" if is_page => Ok(OperationKind::List),
-        "GET" if has_instances && holds_list(document, operation) => Err(Gap::Unpaged),
+        "GET" if place.has_instances && holds_list(document, operation) => Err(Gap::Unpaged),
         "GET" => Err(Gap::FetchMany),
         "POST" if one => Ok(OperationKind::Update),
         "POST" => Ok(OperationKind::Create),
         "DELETE" if one => Ok(OperationKind::Delete),
         "DELETE" => Err(Gap::DeleteMany),
+        "PUT" | "PATCH" if one && place.updates == 1 => Ok(OperationKind::Update),
         "PUT" => Err(Gap::Put),
         _ => Err(Gap::Patch),
     }
@@ -121,6 +138,7 @@ fn kind(
 fn limits(
     document: &Document,
     kind: OperationKind,
+    method: &str,
     operation: &openapi::Operation,
 ) -> BTreeSet<Gap> {
     let mut gaps = BTreeSet::new();
@@ -149,10 +167,15 @@ fn limits(
     if params.iter().any(credentials) {
         gaps.insert(Gap::Authorization);
     }
-    if kind.method() == "POST" && params.iter().any(|param| param.place == Place::Query) {
+    if has_form(method) && params.iter().any(|param| param.place == Place::Query) {
         gaps.insert(Gap::PostQuery);
     }
     gaps
+}
+
+/// Whether parameters go into its body.
+fn has_form(method: &str) -> bool {
+    Method::named(method).is_some_and(Method::carries_body)
 }
 
 /// The shape of a successful answer.
@@ -239,7 +262,7 @@ pub(crate) fn declare(
             ),
         };
         let mut all = group.document.params(operation);
-        if kind.method() == "POST" {
+        if has_form(plan.outcomes[*outcome].method) {
             all.retain(|param| param.place != Place::Query);
         }
         let mut gaps = BTreeSet::new();
@@ -281,6 +304,8 @@ pub(crate) fn declare(
         let depth = group.depth();
         declaration.operations.push(Operation {
             kind: *kind,
+            http: Some(plan.outcomes[*outcome].method)
+                .filter(|http| matches!(*http, "PUT" | "PATCH")),
             params: name,
             status,
             id_or: kind.on_instance() && own_sid && any_text(depth),

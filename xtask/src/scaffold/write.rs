@@ -251,6 +251,7 @@ fn operation(operation: &Operation) -> String {
     let name = operation.kind.name();
     let params = operation.params.as_ref();
     let mut long: Vec<String> = Vec::new();
+    long.extend(operation.http.map(|http| format!("http = {http}")));
     long.extend(
         operation
             .id_or

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// The crates whose rooms are listed.
-const CRATES: [&str; 1] = ["runtime/src"];
+const CRATES: [&str; 2] = ["macros/src", "runtime/src"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -31,7 +31,11 @@ fn listed(folder: &str) -> Vec<String> {
     let names = rooms.filter(|line| !line.starts_with(' '));
     let names = names.filter_map(|line| line.split_whitespace().next());
     names
-        .map(|name| name.trim_end_matches('/').to_owned())
+        .map(|name| {
+            name.trim_end_matches('/')
+                .trim_end_matches(".rs")
+                .to_owned()
+        })
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 
 /// A file, with the paths in it that start from the crate or from a module above.
 pub(crate) struct Source {
@@ -70,6 +70,12 @@ impl Source {
                         _ => self.declares.push(inner),
                     }
                 }
+                // What a macro writes is said of the crate that uses it.
+                (TokenTree::Ident(word), [TokenTree::Punct(_), TokenTree::Group(_), ..])
+                    if is_quote(word) =>
+                {
+                    at += 2;
+                }
                 (TokenTree::Ident(word), _) if word == "crate" && !is_macros(&tokens, at) => {
                     self.path(rest, &[]);
                 }
@@ -131,6 +137,13 @@ fn branches(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     }
     branches.retain(|branch| branch.len() > start.len());
     branches
+}
+
+/// Whether it is a macro whose content is another crate's code.
+fn is_quote(word: &Ident) -> bool {
+    ["quote", "quote_spanned", "parse_quote"]
+        .iter()
+        .any(|quote| word == quote)
 }
 
 /// Whether it is `$crate`, which stands for wherever a macro is used.

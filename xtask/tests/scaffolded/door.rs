@@ -23,7 +23,7 @@
 // - Names that Rust or the builder has already:
 //   `CreateDoor`: `Send` is called `send_value`
 // - Operations that can't be declared yet:
-//   `PUT /v1/Houses/{HouseSid}/Doors/{Sid}`: `PUT`
+//   `PUT /v1/Houses/{HouseSid}/Doors/{Sid}`: `PUT` beside another update, or on a collection
 // - Names chosen for enums:
 //   `DoorType`: oak, steel, Oak; `DoorState`: ajar, wide-open, shut; `Colour`: red, dark-green, other;
 //   `Hinge`: left, right; `UpdateDoorState`: shut

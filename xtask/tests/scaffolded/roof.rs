@@ -21,7 +21,7 @@ use crate::prelude::*;
 #[derive(Debug, Clone, PartialEq, TwilioResource)]
 #[non_exhaustive]
 #[twilio_resource(parent = House, path = "Roof", singleton)]
-#[twilio_resource(fetch, update = UpdateRoof)]
+#[twilio_resource(fetch, update(params = UpdateRoof, http = PATCH))]
 pub struct Roof {
     /// Yes or no: leaks.
     pub leaks: Option<bool>,

@@ -69,7 +69,9 @@ pub struct ListConferences {
     pub date_updated_from: Option<Date>,
     /// Only those of this name.
     pub friendly_name: Option<String>,
-    /// Only those that have come so far.
+    /// Only those that have come so far. Left out, it no longer stands for all of them: since the end of September 2026
+    /// Twilio moves to listing those in progress alone, so ask for each status that you want to see, in a list of its own.
+    /// Source: <https://www.twilio.com/en-us/changelog/conference-list-endpoint-july-2026>
     pub status: Option<ConferenceStatus>,
 }
 

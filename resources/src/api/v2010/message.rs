@@ -100,6 +100,10 @@ pub struct CreateMessage {
     pub from: Option<String>,
     /// The messaging service that sends it.
     pub messaging_service_sid: Option<MessagingServiceSid>,
+    /// Who sends it as an SMS if it does not reach its recipient by RCS: a number, short code or name that belongs to the
+    /// account. The messaging service needs an RCS sender for it.
+    #[param(requires(messaging_service_sid))]
+    pub fallback_from: Option<String>,
     /// The text. An SMS of more than 160 characters, or 70 where one is beyond GSM-7, is charged as several.
     #[param(length = ..=1600)]
     pub body: Option<String>,
@@ -146,6 +150,10 @@ pub struct CreateMessage {
     /// What kind of traffic it is.
     #[param(values = free)]
     pub traffic_type: Option<TrafficType>,
+    /// What it is for, which Twilio's traffic shaping and its compliance toolkit go by.
+    #[param(values = otp | notifications | marketing | fraud | security | customercare | delivery | education | polling
+        | announcements | events)]
+    pub message_intent: Option<MessageIntent>,
     /// Whether Twilio checks it for risks before it is sent.
     #[param(values = enable | disable)]
     pub risk_check: Option<RiskCheck>,

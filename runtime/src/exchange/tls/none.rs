@@ -11,14 +11,13 @@ use crate::exchange::roots::Roots;
 pub(crate) struct Tls;
 
 impl Tls {
-    pub(crate) fn new(encrypted: bool, roots: &[Roots]) -> Result<Self, ConfigError> {
+    pub(crate) fn new(encrypted: bool, _: &[Roots]) -> Result<Self, ConfigError> {
         if encrypted {
             return Err(ConfigError::NoTls(
                 "this program is built without it, and `https` needs it: turn on one of the features `rustls-ring`, \
                  `rustls-aws-lc` and `native-tls` of `twilio-resources`",
             ));
         }
-        roots.iter().try_for_each(Roots::certificates)?;
         Ok(Self)
     }
 

@@ -95,8 +95,8 @@ pub(crate) async fn make() -> Result<Plan, Box<dyn StdError>> {
 
 /// A client for a server that is not Twilio: with the environment's credentials, or the simulator's.
 fn local(url: &str) -> Result<Client, Box<dyn StdError>> {
-    let builder = match std::env::var("TWILIO_ACCOUNT_SID") {
-        Ok(sid) if !sid.is_empty() => ClientBuilder::from_env(),
+    let builder = match std::env::var_os("TWILIO_ACCOUNT_SID") {
+        Some(sid) if !sid.to_string_lossy().trim().is_empty() => ClientBuilder::from_env(),
         _ => Client::builder()
             .account_sid(ACCOUNT_SID)
             .auth_token(AUTH_TOKEN),

@@ -1,0 +1,12 @@
+//! The keys of the grammar: one table, from which all that is said of a key follows.
+
+#[cfg(test)]
+mod documents;
+mod row;
+mod table;
+
+pub(crate) use row::{Inside, Only, Place, Row};
+pub(crate) use table::{
+    FieldWritten, IdWritten, OperationWritten, ParamsWritten, RequiresWritten, ResourceWritten,
+    ValuesWritten, VariantWritten, form, home,
+};
