@@ -115,8 +115,8 @@ impl ::twilio_runtime::Record for Queue {
     fn names(&self) -> &'static [&'static str] {
         &["current_size", "sid"]
     }
-    fn required(&self) -> &'static [usize] {
-        &[1usize]
+    fn id(&self) -> ::core::option::Option<usize> {
+        ::core::option::Option::Some(1usize)
     }
     #[inline(never)]
     fn slot(

@@ -1,13 +1,12 @@
 //! The derives by which Twilio resources are declared. `CONTRIBUTING.md` walks through adding one.
 //!
-//! A declaration passes four stages, each with types of its own: what was written (`keys`, `parse`, `grammar`), what it means
+//! A declaration passes four stages, each with types of its own: what was written (`keys`, `parse`), what it means
 //! (`model`), whether it makes sense (`check`), and the Rust it stands for (`emit`).
 
 mod check;
 mod declaration;
 mod diagnostics;
 mod emit;
-mod grammar;
 mod item;
 #[cfg(test)]
 mod kept;

@@ -7,8 +7,8 @@ use syn::{Attribute, MacroDelimiter, Meta};
 
 use crate::declaration::Attrs;
 use crate::diagnostics::{At, Errors, nearest, shown, suggestion};
-use crate::grammar::Requires;
 use crate::item::{Item, Key, Read, Seen, misformed, split};
+use crate::keys::Requires;
 use crate::keys::{
     IdWritten, OperationWritten, Place, RequiresWritten, ResourceWritten, Row, home,
 };

@@ -10,6 +10,7 @@ use std::{fs, process};
 
 use rcgen::KeyPair;
 use tokio::task::spawn_blocking;
+use twilio_resources::testing::Script;
 use twilio_resources::{Client, ClientBuilder, ConfigError, Error};
 
 use crate::fixtures::{ACCOUNT, TOKEN};
@@ -170,7 +171,13 @@ fn junk() -> Vec<(&'static str, String, &'static str)> {
 fn what_holds_none_is_refused() {
     for (what, text, word) in junk() {
         let client = Client::builder().account_sid(ACCOUNT).auth_token(TOKEN);
-        let error = client.root_certificates(text).build().unwrap_err();
+        let client = client.root_certificates(text);
+        // With a script there is no TLS, which alone knows what is in a certificate.
+        if word == "no certificate" {
+            let scripted = client.clone().script(Script::new());
+            assert!(scripted.build().is_err(), "{what}");
+        }
+        let error = client.build().unwrap_err();
         assert!(
             matches!(
                 error,
@@ -208,8 +215,13 @@ async fn the_variable_is_read_where_the_environment_is() {
         File::new("read.pem", own.pem.as_bytes()),
         File::new("none.pem", b""),
     );
-    // Empty counts as not set, and a builder that is not of the environment doesn't look.
-    for (bundle, plain) in [("", false), (roots.path(), true), (none.path(), true)] {
+    let line = format!(" {}\n", roots.path());
+    let server = own.server("localhost", DISTANT).await;
+    let set = [("TWILIO_CA_BUNDLE", &*line), ("URL", &server.url())];
+    assert_eq!(told(&set).await, "told: created");
+    assert_eq!(server.counts().await.requests, 1);
+    // Blank counts as not set, and a builder that is not of the environment doesn't look.
+    for (bundle, plain) in [(" \n", false), (roots.path(), true), (none.path(), true)] {
         let server = own.server("localhost", DISTANT).await;
         let url = server.url();
         let mut environment = vec![("TWILIO_CA_BUNDLE", bundle), ("URL", &url)];

@@ -205,6 +205,25 @@ async fn an_item_that_can_not_be_read_is_one_error_in_its_place() {
     }
 }
 
+// Each costs time and room, and whoever answers chooses how many there are.
+#[tokio::test]
+async fn more_items_that_can_not_be_read_than_a_page_has_are_one_error() {
+    let page = |items: usize| format!(r#"{{"participants":[{}]}}"#, vec!["0"; items].join(","));
+    assert_eq!(left_out(page(1000)).await.0.len(), 1000);
+    let error = list_error(page(1001)).await;
+    assert_eq!(error.path(), "participants[1000]");
+    // However many follow.
+    list_error(page(1_000_000)).await;
+}
+
+#[tokio::test]
+async fn what_a_program_writes_into_a_field_is_what_is_serialized() {
+    let (mut participant, json) = with("muted", &json!(1)).await;
+    assert_eq!(json["muted"], 1);
+    participant.muted = Some(true);
+    assert_eq!(serde_json::to_value(&participant).unwrap()["muted"], true);
+}
+
 #[tokio::test]
 async fn the_text_around_the_place_is_kept_and_bounded() {
     let mut body = full();
@@ -412,7 +431,7 @@ async fn a_wrong_text_in_the_place_of_an_object_or_a_list_shows_in_the_snippet_o
     }
 }
 
-/// A record with more than one property that every answer holds.
+/// A record that its second property names.
 #[derive(Debug)]
 struct Pair(String, String);
 
@@ -423,8 +442,8 @@ impl Record for Pair {
     fn names(&self) -> &'static [&'static str] {
         &["first", "second"]
     }
-    fn required(&self) -> &'static [usize] {
-        &[0, 1]
+    fn id(&self) -> Option<usize> {
+        Some(1)
     }
     fn slot(&mut self, index: usize) -> Option<&mut dyn Slot> {
         let slot = if index == 0 { &mut self.0 } else { &mut self.1 };

@@ -2,7 +2,7 @@
 
 use futures::{StreamExt, TryStreamExt};
 use twilio_resources::api::v2010::conference::participant::Participant;
-use twilio_resources::{Error, Page};
+use twilio_resources::{Error, Page, PagingError};
 
 use crate::fixtures::{PARTICIPANTS, page, room};
 use crate::server::{Answer, Server};
@@ -311,6 +311,57 @@ async fn of_a_kept_link_the_place_alone_is_taken() {
 }
 
 #[tokio::test]
+async fn a_kept_link_whose_place_is_not_known_is_refused() {
+    let server = Server::with(|_| ok(&["a"], None)).await;
+    let participants = room(&server).participants();
+    let path = SECOND.split('?').next().unwrap();
+    for query in ["Cursor=abc", "Muted=true&Cursor=abc", "page=2"] {
+        let link = format!("{path}?{query}");
+        let error = participants.list().resume(&*link).send().await.unwrap_err();
+        let told = PagingError::NoPlace(link);
+        assert!(matches!(error, Error::Paging(e) if e == told), "{query}");
+    }
+    assert_eq!(server.count(), 0);
+    // Filters alone are the list's first page.
+    let link = format!("{path}?Muted=false");
+    participants.list().resume(link).send().await.unwrap();
+    assert_eq!(server.last().query(), None);
+    // A path may be written in more than one way.
+    let link = format!("{}?Page=1", path.replace("Participants", "%50articipants"));
+    participants.list().resume(link).send().await.unwrap();
+    assert_eq!(server.last().target, format!("{path}?Page=1"));
+}
+
+// The list may have become shorter meanwhile, so that the same link comes a step earlier.
+#[tokio::test]
+async fn a_page_that_was_kept_leads_on_again() {
+    let server = Server::start([
+        ok(&["a"], Some(SECOND)),
+        ok(&["b"], Some(THIRD)),
+        ok(&["c"], None),
+        ok(&["b"], Some("/4")),
+        ok(&["d"], Some(THIRD)),
+        ok(&["c"], Some(SECOND)),
+    ])
+    .await;
+    let first = room(&server).participants().list().send().await.unwrap();
+    let second = first.next().await.unwrap().unwrap();
+    let third = second.next().await.unwrap().unwrap();
+    assert_eq!(labels(&third.items), ["c"]);
+    // Again, by another way.
+    let second = first.next().await.unwrap().unwrap();
+    let fourth = second.next().await.unwrap().unwrap();
+    let third = fourth.next().await.unwrap().unwrap();
+    assert_eq!(labels(&third.items), ["c"]);
+    // Which has its own memory.
+    let error = third.next().await.unwrap_err();
+    assert!(
+        matches!(error, Error::Paging(PagingError::Loop(_))),
+        "{error}"
+    );
+}
+
+#[tokio::test]
 async fn after_an_error_the_stream_tells_where_to_go_on_from() {
     let server = Server::start([
         ok(&["a"], Some(SECOND)),
@@ -321,7 +372,9 @@ async fn after_an_error_the_stream_tells_where_to_go_on_from() {
     let mut items = room(&server).participants().list().muted(true).stream();
     assert_eq!(items.resume_link(), None);
     items.try_next().await.unwrap().unwrap();
+    assert_eq!(items.resume_link(), None);
     items.try_next().await.unwrap().unwrap();
+    assert_eq!(items.resume_link(), Some(SECOND));
     items.try_next().await.unwrap_err();
     assert_eq!(items.resume_link(), Some(THIRD));
     assert!(items.next().await.is_none());

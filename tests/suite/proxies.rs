@@ -7,6 +7,7 @@ use tokio::io::{AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::{advance, pause, resume};
+use twilio_resources::testing::Script;
 use twilio_resources::{Client, ConfigError, Error, RetryPolicy, Twilio};
 
 use crate::fixtures::{ACCOUNT, CALL, CONFERENCE, TOKEN};
@@ -254,6 +255,9 @@ fn what_can_be_no_proxy_is_refused() {
         assert!(error.to_string().starts_with("`proxy` "), "{error}");
         assert!(!format!("{error} {error:?}").contains("s3cret"), "{error}");
     }
+    // A script sends nothing anywhere, and a test with one finds it all the same.
+    let scripted = with().script(Script::new()).proxy("http://");
+    assert!(scripted.build().is_err());
     // It would read the credentials.
     let plain = with().base_url("http://127.0.0.1:1");
     let error = plain.clone().proxy("http://proxy.example").build();

@@ -170,6 +170,15 @@ fn the_way_out_is_unchecked_but_not_used_beside_the_setter() {
     let violation = only(create!().timeout(30).param("Timeout", "40").validate());
     assert_eq!(violation.name(), "Timeout");
     assert_eq!(violation.rule(), Broken::Repeated);
+    // Twice by its name is twice as well; what is not known here may be a list.
+    let twice = create!().param("Timeout", "40").param("Timeout", "50");
+    assert_eq!(only(twice.validate()).rule(), Broken::Repeated);
+    let twice = create!().param("New", "40").param("New", "50");
+    assert_eq!(twice.validate(), Ok(()));
+    let twice = create!()
+        .param("StatusCallbackEvent", "answered")
+        .param("StatusCallbackEvent", "ringing");
+    assert_eq!(twice.validate(), Ok(()));
     let list = offline().participants().list().muted(true);
     let violation = only(list.param("Muted", "false").validate());
     assert_eq!(violation.rule(), Broken::Repeated);

@@ -1,7 +1,7 @@
 //! Bounds that allow something.
 
 use crate::diagnostics::Problem;
-use crate::grammar::Bounds;
+use crate::keys::Bounds;
 
 /// The whole numbers next to one that may have a fraction, as far as it is written with digits and a point alone.
 pub(super) fn around(text: &str) -> Option<(i128, i128)> {

@@ -4,7 +4,7 @@ use super::bounds::around;
 use super::listed::Listed;
 use super::refuse::refuse;
 use crate::diagnostics::{Errors, Problem, shown, suggestion};
-use crate::grammar::Word;
+use crate::keys::Word;
 use crate::model::params::Param;
 use crate::model::types::{Known, Shape, known};
 

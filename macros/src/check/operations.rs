@@ -1,8 +1,8 @@
 //! Operations that fit the path of their resource.
 
 use crate::diagnostics::{At, Errors, Problem, list, nearest};
-use crate::grammar::Word;
 use crate::keys::OperationWritten;
+use crate::keys::Word;
 use crate::model::operation::{Kind, Operation};
 use crate::model::resource::Resource;
 use crate::names;

@@ -17,13 +17,12 @@ pub(crate) fn params(params: &mut Params, errors: &mut Errors) {
     }
     let listed = Listed::of(&params.enums);
     method::check(params, errors);
-    let list = params.list();
     for param in &mut params.params {
         field_type(param, errors);
         rules::numbers(param, errors);
         rules::texts(param, errors);
         default::check(param, &listed, errors);
-        wire::header(param, list, errors);
+        wire::header(param, errors);
     }
     page_size::check(params, errors);
     method_names(params, errors);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::bounds::around;
 use super::listed::Listed;
 use crate::diagnostics::{Errors, Problem, suggestion};
-use crate::grammar::{Requires, Word};
+use crate::keys::{Requires, Word};
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, known};
 use crate::names;

@@ -3,8 +3,8 @@
 use syn::Ident;
 
 use crate::diagnostics::{Errors, suggestion};
-use crate::grammar::Text;
 use crate::item::Written;
+use crate::keys::Text;
 use crate::keys::{Only, Place as _, ResourceWritten};
 use crate::model::resource::Resource;
 

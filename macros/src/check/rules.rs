@@ -5,7 +5,7 @@ use syn::Ident;
 use super::bounds::{counts, ordered};
 use super::refuse::refuse;
 use crate::diagnostics::{Errors, Problem, shown};
-use crate::grammar::Bounds;
+use crate::keys::Bounds;
 use crate::keys::{Only, Place as _};
 use crate::model::params::Param;
 use crate::model::types::{Known, Shape, holding, known};

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use syn::Ident;
 
 use crate::diagnostics::{Errors, suggestion};
-use crate::grammar::Word;
+use crate::keys::Word;
 use crate::model::values::Values;
 use crate::names;
 

@@ -9,19 +9,8 @@ use crate::diagnostics::{Errors, shown};
 use crate::model::params::{Param, Params};
 use crate::model::types::Shape;
 
-/// A header has one value, and a list can do without it.
-pub(super) fn header(param: &mut Param, list: bool, errors: &mut Errors) {
-    if list
-        && param.shape == Shape::Required
-        && let Some(header) = &param.written.header
-    {
-        let message = format!(
-            "`{}` is required, and a list that goes on from a kept link has no headers",
-            param.field
-        );
-        let help = format!("write `Option<{}>`", shown(&param.ty));
-        errors.tell(&header.key, message, help);
-    }
+/// A header has one value.
+pub(super) fn header(param: &mut Param, errors: &mut Errors) {
     if param.shape == Shape::List
         && let Some(header) = param.written.header.take()
     {

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::markers::{self, Marker};
 use super::tokens::{beside, check};
 use super::{docs, methods, rules, tokens, values};
-use crate::grammar::Word;
+use crate::keys::Word;
 use crate::keys::{Only, Place as _};
 use crate::model::params::{Param, Params};
 use crate::model::types::{Known, Shape, known, sole_ident};

@@ -27,8 +27,8 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
     // Nothing else is indispensable.
     let id = resource.place.id_field;
     let id = id.and_then(|id| resource.properties.get(id));
-    let required = id.and_then(|id| fields.iter().position(|p| p.ident == id.ident));
-    let required = required.into_iter();
+    let id = id.and_then(|id| fields.iter().position(|p| p.ident == id.ident));
+    let id = super::tokens::option(id);
     let extra = resource
         .properties
         .iter()
@@ -88,8 +88,8 @@ pub(super) fn record(resource: &Resource) -> TokenStream {
             fn names(&self) -> &'static [&'static str] {
                 &[#(#names),*]
             }
-            fn required(&self) -> &'static [usize] {
-                &[#(#required),*]
+            fn id(&self) -> ::core::option::Option<usize> {
+                #id
             }
             // As small as it is, it would be inlined into each program, and compile its fields' methods there once more.
             #[inline(never)]
@@ -123,8 +123,8 @@ pub(super) fn stub(resource: &Resource) -> TokenStream {
             fn names(&self) -> &'static [&'static str] {
                 &[]
             }
-            fn required(&self) -> &'static [usize] {
-                &[]
+            fn id(&self) -> ::core::option::Option<usize> {
+                ::core::option::Option::None
             }
             fn slot(&mut self, _: usize) -> ::core::option::Option<&mut dyn #runtime::__private::Slot> {
                 ::core::option::Option::None

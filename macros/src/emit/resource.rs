@@ -7,9 +7,9 @@ use syn::spanned::Spanned;
 
 use super::tokens::{check, counted, operation_const, option, suffixed};
 use super::{docs, handles, record, tokens, values};
-use crate::grammar::Text;
 use crate::item::Written;
 use crate::keys::IdWritten;
+use crate::keys::Text;
 use crate::model::operation::{Kind, Operation};
 use crate::model::property::Property;
 use crate::model::resource::Resource;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{counted, option};
-use crate::grammar::Bounds;
+use crate::keys::Bounds;
 use crate::model::params::{Param, Params};
 use crate::model::types::Shape;
 use crate::names;

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Ident, Path};
 
-use crate::grammar::Bounds;
+use crate::keys::Bounds;
 use crate::model::operation::Operation;
 
 /// `super::CreateThing` to `super::CreateThingRequest`: what a derive writes beside the type it stands on.

@@ -8,7 +8,7 @@
 use syn::Ident;
 
 use super::row::{Inside, Only, Place, Row, first, inside, keys};
-use crate::grammar::{Bounds, Flag, OneOf, Requires, Text, TypePath, Word, Words};
+use super::values::{Bounds, Flag, OneOf, Requires, Text, TypePath, Word, Words};
 use crate::item::{Key, Seen, Written};
 
 /// A key that is written once.

@@ -7,8 +7,8 @@ use syn::Ident;
 
 use crate::declaration::{Declaration, Field};
 use crate::diagnostics::Errors;
-use crate::grammar::TypePath;
 use crate::item::Written;
+use crate::keys::TypePath;
 
 /// The runtime's path: `::twilio_runtime` unless the declaration names another.
 pub(super) fn runtime(krate: Option<&Written<TypePath>>) -> TokenStream {

@@ -8,7 +8,7 @@ use super::types::{Shape, shape};
 use super::values::{Declare, Values, declare_values};
 use crate::declaration::{Declaration, Field};
 use crate::diagnostics::{At, Errors};
-use crate::grammar::Requires;
+use crate::keys::Requires;
 use crate::keys::{FieldWritten, Only, ParamsWritten, Place as _};
 use crate::{names, parse};
 

@@ -5,8 +5,8 @@ use syn::{Ident, Path};
 use super::property::Property;
 use super::types::{Shape, last_ident};
 use crate::diagnostics::{At, Errors, shown};
-use crate::grammar::Text;
 use crate::item::Written;
+use crate::keys::Text;
 use crate::keys::{IdWritten, ResourceWritten};
 use crate::names;
 

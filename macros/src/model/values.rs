@@ -8,9 +8,9 @@ use super::frame;
 use super::types::{Known, known, last_ident, sole_ident};
 use crate::declaration::{Attrs, Declaration};
 use crate::diagnostics::{At, Errors, list, shown};
-use crate::grammar::{Word, Words};
 use crate::item::Written;
 use crate::keys::{ValuesWritten, VariantWritten};
+use crate::keys::{Word, Words};
 use crate::{names, parse};
 
 /// An enum of words.

@@ -72,6 +72,15 @@ impl ReadError {
         }
     }
 
+    /// The same without a text that shows it, where all of that is kept beside.
+    #[cfg(feature = "client")]
+    pub(super) fn without_snippet(self) -> Self {
+        Self {
+            snippet: String::new(),
+            ..self
+        }
+    }
+
     /// The same of a text that was said to be of that kind: where it is no JSON, that is why.
     #[cfg(feature = "client")]
     pub(crate) fn of_kind(mut self, kind: &str) -> Self {

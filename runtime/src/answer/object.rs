@@ -26,7 +26,7 @@ pub(super) fn object(
     asides: &mut Vec<Aside>,
 ) -> Option<Result<(), ReadError>> {
     let names = record.names();
-    let required = record.required();
+    let id = record.id();
     order.start(names);
     if json.peek()? != b'{' {
         let place = json.place();
@@ -57,7 +57,7 @@ pub(super) fn object(
                 if !json.value(slot)? {
                     let (wanted, written) = (slot.wants(), json.since(start));
                     let found = kind_of(written);
-                    if required.contains(&index) {
+                    if id == Some(index) {
                         let message = format!("expected {wanted}, found {found}");
                         let error = ReadError::at(&*json, message, json.whole(), json.place());
                         // One that was read before stays.
@@ -75,7 +75,7 @@ pub(super) fn object(
                     }
                 } else if has_asides || unread.is_some() {
                     // The last of a key is what holds; of an id, any that can be read.
-                    if required.contains(&index) {
+                    if id == Some(index) {
                         unread = None;
                     } else if let Some((extra, name)) = record.extra().zip(json.property) {
                         extra.remove(name);
@@ -97,7 +97,7 @@ pub(super) fn object(
     }
     let missing = || {
         let name = names
-            .get(order.missing(required)?)
+            .get(id.filter(|id| !order.has(*id))?)
             .copied()
             .unwrap_or_default();
         let message = format!("missing field `{name}`");

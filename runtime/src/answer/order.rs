@@ -41,10 +41,9 @@ impl Order {
             .is_some_and(|(last, before)| before.contains(last))
     }
 
-    /// The first of these fields that did not come.
-    pub(super) fn missing(&self, required: &[usize]) -> Option<usize> {
+    /// Whether that field came.
+    pub(super) fn has(&self, field: usize) -> bool {
         let filled = self.fields.get(..self.filled).unwrap_or_default();
-        let mut required = required.iter();
-        required.find(|field| !filled.contains(field)).copied()
+        filled.contains(&field)
     }
 }

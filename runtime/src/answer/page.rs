@@ -204,9 +204,13 @@ fn list<'a>(
         let written = json.whole().get(start..json.place())?;
         if let Err(error) = read {
             rows.drop_last();
+            if rest.unread.len() >= MAX_PAGE_SIZE.into() {
+                let message = "no page has so many items that can't be read";
+                return Some(Err(ReadError::at(&*json, message, json.whole(), start)));
+            }
             rest.unread.push(Unread {
                 index,
-                error,
+                error: error.without_snippet(),
                 json: written.to_owned(),
             });
         }

@@ -15,7 +15,7 @@ pub trait Record: Send + 'static {
     fn names(&self) -> &'static [&'static str];
 
     /// Which of them names the instance, by its place in `names`: without it a record is of no use.
-    fn required(&self) -> &'static [usize];
+    fn id(&self) -> Option<usize>;
 
     /// The field of the key at that place in `names`.
     fn slot(&mut self, index: usize) -> Option<&mut dyn Slot>;

@@ -21,14 +21,18 @@ pub fn serialize<S: Serializer>(
     extra: Option<&Extra>,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
-    for (name, value) in fields {
-        // What was not as declared is kept there, under its own key.
-        if extra.is_none_or(|extra| extra.get(name).is_none()) {
-            map.serialize_entry(name, &value.json())?;
-        }
+    for (name, field) in fields {
+        let value = field.json();
+        // What was not as declared is kept there, under its own key, until the program fills the field.
+        let kept = extra.and_then(|extra| extra.get(name));
+        let kept = kept.filter(|_| value.is_null() || !field.held().optional);
+        map.serialize_entry(name, kept.unwrap_or(&value))?;
     }
+    let fields = |name: &str| fields.iter().any(|(field, _)| *field == name);
     for (name, value) in extra.into_iter().flat_map(Extra::iter) {
-        map.serialize_entry(name, value)?;
+        if !fields(name) {
+            map.serialize_entry(name, value)?;
+        }
     }
     map.end()
 }

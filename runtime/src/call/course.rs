@@ -6,98 +6,94 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::error::PagingError;
 
-/// Pages in a row without anything new after which a list is taken to have no end.
-const MAX_STALLED_PAGES: u32 = 100;
+/// Empty pages in a row after which a list is taken to have no end.
+const MAX_EMPTY_PAGES: u32 = 100;
 
-/// Where a page is on the way through its list. All pages of one way share what was seen on it.
+/// Pages that begin with an item which one before began with, in a row, after which it is taken to have none either.
+const MAX_REPEATED_PAGES: u32 = 200;
+
+/// Where a page is on the way through its list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Course {
     /// How many links lead here.
     step: usize,
-    /// How many pages up to this one brought nothing new.
-    stalled: u32,
-    /// The token of the link that leads here, if it has one.
-    token: Option<String>,
-    seen: Arc<Seen>,
+    /// How many pages up to this one were empty.
+    empty: u32,
+    /// How many began like one before.
+    repeated: u32,
+    /// What was seen on the way here. The pages that follow share it, until somebody goes on from one of them a second time.
+    seen: Arc<Mutex<Seen>>,
 }
 
-/// Fingerprints, which take less room than what they are of.
-#[derive(Debug, Default)]
+/// Fingerprints, which take less room than what they are of, each with the step that it was met in first.
+#[derive(Debug, Clone, Default)]
 struct Seen {
-    steps: Mutex<Steps>,
-    hasher: RandomState,
-}
-
-#[derive(Debug, Default)]
-struct Steps {
-    /// The links followed, with the step that each was followed in first.
     links: HashMap<u64, usize>,
-    /// The first items of pages with the tokens that led there, and the step that they were met in first.
+    /// The first items of pages.
     items: HashMap<u64, usize>,
+    hasher: RandomState,
+    /// The last step that was taken.
+    last: usize,
 }
 
 impl Course {
     /// Starts at a link.
     pub(super) fn from(link: &str) -> Self {
-        let course = Self {
-            token: token(link),
-            ..Self::default()
-        };
-        let link = course.seen.hasher.hash_one(link);
-        course.seen.steps().links.insert(link, course.step);
+        let course = Self::default();
+        locked(&course.seen).follow(link, course.step);
         course
     }
 
     /// Here, once the page is read, which starts with that item.
     pub(super) fn read(mut self, first: Option<u64>) -> Self {
-        let is_new = match (first, &self.token) {
-            (None, _) => false,
-            (Some(_), None) => true,
-            (Some(item), Some(token)) => {
-                let page = self.seen.hasher.hash_one((item, token));
-                let mut steps = self.seen.steps();
-                // The same page may be read again.
-                *steps.items.entry(page).or_insert(self.step) == self.step
-            }
+        let is_new = |item| *locked(&self.seen).items.entry(item).or_insert(self.step) == self.step;
+        (self.empty, self.repeated) = match first.map(is_new) {
+            None => (self.empty + 1, self.repeated),
+            Some(true) => (0, 0),
+            Some(false) => (0, self.repeated + 1),
         };
-        self.stalled = if is_new { 0 } else { self.stalled + 1 };
         self
     }
 
     /// Where the link leads. The same page may be read again; a link to an earlier one is an error.
     pub(super) fn follow(&self, link: &str) -> Result<Self, PagingError> {
-        if self.stalled >= MAX_STALLED_PAGES {
-            return Err(PagingError::Endless(self.stalled));
+        if self.empty >= MAX_EMPTY_PAGES || self.repeated >= MAX_REPEATED_PAGES {
+            return Err(PagingError::Endless(self.empty.max(self.repeated)));
         }
         let step = self.step + 1;
-        let fingerprint = self.seen.hasher.hash_one(link);
-        let mut steps = self.seen.steps();
-        if steps
-            .links
-            .get(&fingerprint)
-            .is_some_and(|first| *first != step)
-        {
+        let seen = self.seen();
+        if !locked(&seen).follow(link, step) {
             return Err(PagingError::Loop(link.to_owned()));
         }
-        steps.links.insert(fingerprint, step);
         Ok(Self {
             step,
-            stalled: self.stalled,
-            token: token(link),
-            seen: Arc::clone(&self.seen),
+            seen,
+            ..*self
         })
     }
-}
 
-/// What stands for a place in the list: under links that differ, the same token leads to the same page.
-fn token(link: &str) -> Option<String> {
-    let (_, query) = link.split_once('?')?;
-    let mut pairs = query.split(['&', '#']);
-    pairs.find_map(|pair| pair.strip_prefix("PageToken=").map(str::to_owned))
+    /// What was seen up to here. Where somebody has gone on from here before, that was another way: the list may have changed.
+    fn seen(&self) -> Arc<Mutex<Seen>> {
+        let seen = locked(&self.seen);
+        if seen.last <= self.step {
+            return Arc::clone(&self.seen);
+        }
+        let mut seen = seen.clone();
+        seen.links.retain(|_, step| *step <= self.step);
+        seen.items.retain(|_, step| *step <= self.step);
+        Arc::new(Mutex::new(seen))
+    }
 }
 
 impl Seen {
-    fn steps(&self) -> MutexGuard<'_, Steps> {
-        self.steps.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Takes a step by a link; `false` where it was followed before.
+    fn follow(&mut self, link: &str, step: usize) -> bool {
+        self.last = step;
+        let link = self.hasher.hash_one(link);
+        self.links.insert(link, step).is_none()
     }
+}
+
+fn locked(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
+    seen.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,11 +8,10 @@ use zeroize::Zeroizing;
 use super::pairs::Pairs;
 use super::sending::RawFuture;
 use super::target::Target;
-use crate::check::Violations;
+use crate::check::{Broken, Violation, Violations};
 use crate::descriptor::{Operation, PAGE_SIZE, Param};
 use crate::error::{ConfigError, Error};
 use crate::exchange::{Outgoing, RequestOptions};
-use crate::values::Text;
 
 /// The longest URL that is sent, which is what an HTTP library takes.
 pub(super) const LONGEST_URL: usize = 65_000;
@@ -22,7 +21,7 @@ pub(super) const LONGEST_URL: usize = 65_000;
 pub(super) struct Draft {
     pub(super) target: Target,
     operation: &'static Operation,
-    pairs: Pairs,
+    pub(super) pairs: Pairs,
     pub(super) options: RequestOptions,
 }
 
@@ -48,14 +47,10 @@ impl Draft {
         }
     }
 
-    /// Puts this value in place of what the parameter had.
-    pub(super) fn set(&mut self, index: u16, value: Option<Text>) {
-        self.pairs.set(index, value);
-    }
-
-    /// Puts these values in place of what the parameter had.
-    pub(super) fn set_list(&mut self, index: u16, values: Vec<Text>) {
-        self.pairs.set(index, values);
+    /// The parameter of a list that says how many items a page holds, and its index.
+    pub(super) fn page_size(&self) -> Option<(u16, &'static Param)> {
+        let mut params = (0..).zip(self.operation.params);
+        params.find(|(_, param)| param.field == PAGE_SIZE.field)
     }
 
     /// Whether a parameter of that wire name would be sent.
@@ -63,14 +58,9 @@ impl Draft {
         self.pairs.names().any(|given| given == name)
     }
 
-    /// The parameter of a list that says how many items a page holds, and its index.
-    pub(super) fn page_size(&self) -> Option<(u16, &'static Param)> {
-        let mut params = (0..).zip(self.operation.params);
-        params.find(|(_, param)| param.field == PAGE_SIZE.field)
-    }
-
-    pub(super) fn add(&mut self, name: String, value: String) {
-        self.pairs.add(name, value);
+    /// Whether the operation has a parameter of that wire name.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        self.operation.params.iter().any(|param| param.name == name)
     }
 
     /// Checks what the request's path is made of.
@@ -98,9 +88,26 @@ impl Draft {
         Violations::result(found)
     }
 
-    /// The pairs as a form or a query holds them.
-    pub(super) fn encoded(&self) -> Zeroizing<String> {
-        self.pairs.encoded()
+    /// The violation of a URL that is too long, told of the longest of what makes it so.
+    fn too_long(&self, url: &Url) -> Violation {
+        let ids = self.target.resource.placeholders(self.operation);
+        let id = ids.last().map(|id| (id.field, id.name, url.path().len()));
+        let longest = self
+            .pairs
+            .lengths()
+            .chain(id)
+            .max_by_key(|(.., length)| *length);
+        let (field, name, _) = longest.unwrap_or_default();
+        let length = url.as_str().len();
+        Violation {
+            field: field.to_owned().into(),
+            name: name.to_owned().into(),
+            rule: Broken::Length,
+            value: None,
+            allowed: format!(
+                "a URL of at most {LONGEST_URL} characters with all parameters, and this one has {length}"
+            ),
+        }
     }
 
     /// The request as it goes out; nothing that breaks a rule gets past here.
@@ -108,7 +115,7 @@ impl Draft {
         self.names_account()?;
         self.validate()?;
         let mut url = self.url()?;
-        let encoded = self.encoded();
+        let encoded = self.pairs.encoded();
         let form = if self.operation.http.carries_body() {
             Some(encoded)
         } else {
@@ -117,9 +124,8 @@ impl Draft {
             }
             None
         };
-        let length = url.as_str().len();
-        if length > LONGEST_URL {
-            return Err(Violations::of(self.pairs.too_long(length, LONGEST_URL)).into());
+        if url.as_str().len() > LONGEST_URL {
+            return Err(Violations::of(self.too_long(&url)).into());
         }
         Ok(self.outgoing_to(url, form))
     }

@@ -3,15 +3,20 @@
 
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::draft::{Draft, LONGEST_URL};
 use super::sending::RawFuture;
-use crate::error::{Error, PagingError, shown};
+use crate::error::{Error, PagingError};
 use crate::exchange::Outgoing;
 
 /// The parameters of a link that say where in the list it leads.
 const PLACE: [&str; 3] = ["Page", "PageToken", "AfterSid"];
+
+fn is_place(name: &str) -> bool {
+    PLACE.contains(&name)
+}
 
 /// A page that another page names.
 #[derive(Clone)]
@@ -21,10 +26,10 @@ pub(super) struct Link {
     pub(super) uri: String,
 }
 
-/// Filters stand in links, and may be anybody's number.
+/// Filters stand in links, and ids, and may be anybody's number, so only the path's form shows.
 impl fmt::Debug for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&shown(&self.uri))
+        self.draft.target.fmt(f)
     }
 }
 
@@ -54,16 +59,23 @@ impl Link {
     fn placed(self) -> Result<Draft, Error> {
         self.draft.validate_target()?;
         let there = self.url()?;
-        if self.draft.url()?.path() != there.path() {
+        let decoded = |url: &Url| percent_decode_str(url.path()).collect::<Vec<u8>>();
+        if decoded(&self.draft.url()?) != decoded(&there) {
             return Err(PagingError::OtherList(self.uri).into());
+        }
+        // Beside filters there is a place that we can tell, or none at all.
+        let names: Vec<_> = there.query_pairs().map(|(name, _)| name).collect();
+        let is_known = |name: &str| is_place(name) || self.draft.declares(name);
+        if !names.iter().any(|name| is_place(name)) && !names.iter().all(|name| is_known(name)) {
+            return Err(PagingError::NoPlace(self.uri).into());
         }
         let mut draft = self.draft;
         let size = draft.page_size().map(|(_, param)| param.name);
         let has_size = size.is_none_or(|name| draft.has(name));
         for (name, value) in there.query_pairs() {
             let is_size = !has_size && size == Some(&*name);
-            if is_size || PLACE.contains(&&*name) {
-                draft.add(name.into_owned(), value.into_owned());
+            if is_size || is_place(&name) {
+                draft.pairs.add(name.into_owned(), value.into_owned());
             }
         }
         Ok(draft)

@@ -55,19 +55,19 @@ impl<T> List<T> {
     /// Sets a filter, or unsets it.
     #[doc(hidden)]
     pub fn set(&mut self, index: u16, value: Option<Text>) {
-        self.draft.set(index, value);
+        self.draft.pairs.set(index, value);
     }
 
     /// Sets a filter that is a list.
     #[doc(hidden)]
     pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
-        self.draft.set_list(index, values);
+        self.draft.pairs.set(index, values);
     }
 
     /// How many items a page holds: 1 to 1,000, Twilio's default is 50. Sent as `PageSize`.
     pub fn page_size(mut self, page_size: impl IntoParam<u16>) -> Self {
         if let Some((index, _)) = self.draft.page_size() {
-            self.draft.set(index, page_size.into_param());
+            self.draft.pairs.set(index, page_size.into_param());
         }
         self
     }
@@ -92,7 +92,7 @@ impl<T> List<T> {
 
     /// Sends a filter that this library does not know yet. Its value is not checked.
     pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.draft.add(name.into(), value.into());
+        self.draft.pairs.add(name.into(), value.into());
         self
     }
 

@@ -75,7 +75,8 @@ impl<T: Record> Pager<T> {
             && let Some((index, param)) = draft.page_size()
             && !draft.has(param.name)
         {
-            draft.set(index, Some(nearest_size(param, limit).to_string().into()));
+            let size = nearest_size(param, limit).to_string();
+            draft.pairs.set(index, [size.into()]);
         }
         Self {
             start: Start::First(draft),

@@ -72,24 +72,12 @@ impl Pairs {
         found
     }
 
-    /// The violation of a URL that is too long, told of the longest of what makes it so.
-    pub(super) fn too_long(&self, length: usize, allowed: usize) -> Violation {
-        let declared = self
-            .named()
-            .map(|(param, value)| (param.field, param.name, value));
+    /// The fields and names of what was given, and how long each is.
+    pub(super) fn lengths(&self) -> impl Iterator<Item = (&str, &str, usize)> {
+        let declared = self.named();
+        let declared = declared.map(|(param, value)| (param.field, param.name, value.len()));
         let extra = self.extra.iter();
-        let extra = extra.map(|(name, value)| ("param", name.as_str(), value.as_str()));
-        let longest = declared.chain(extra).max_by_key(|(.., value)| value.len());
-        let (field, name, _) = longest.unwrap_or_default();
-        Violation {
-            field: field.to_owned().into(),
-            name: name.to_owned().into(),
-            rule: Broken::Length,
-            value: None,
-            allowed: format!(
-                "a URL of at most {allowed} characters with all parameters, and this one has {length}"
-            ),
-        }
+        declared.chain(extra.map(|(name, value)| ("param", name.as_str(), value.len())))
     }
 
     /// The pairs as a form or a query holds them.

@@ -71,18 +71,18 @@ impl<T> Request<T> {
     /// Sets a parameter, or unsets it.
     #[doc(hidden)]
     pub fn set(&mut self, index: u16, value: Option<Text>) {
-        self.draft.set(index, value);
+        self.draft.pairs.set(index, value);
     }
 
     /// Sets a list.
     #[doc(hidden)]
     pub fn set_list(&mut self, index: u16, values: Vec<Text>) {
-        self.draft.set_list(index, values);
+        self.draft.pairs.set(index, values);
     }
 
     /// Sends a parameter that this library does not know yet. Its value is not checked.
     pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.draft.add(name.into(), value.into());
+        self.draft.pairs.add(name.into(), value.into());
         self
     }
 
@@ -104,7 +104,7 @@ impl<T> Request<T> {
     #[doc(hidden)]
     pub fn __encode(&self) -> Result<Zeroizing<String>, Violations> {
         self.draft.validate()?;
-        Ok(self.draft.encoded())
+        Ok(self.draft.pairs.encoded())
     }
 }
 

@@ -34,7 +34,8 @@ pub struct Pages<T> {
 
 enum State<T> {
     Idle(Box<Pager<T>>),
-    Waiting(Sending<Page<T>>),
+    /// For the page of that link.
+    Waiting(Sending<Page<T>>, Option<String>),
     /// The last page's link can't be followed, which is still to be told.
     Failed(PagingError),
     Done,
@@ -47,8 +48,8 @@ impl<T> fmt::Debug for Pages<T> {
 }
 
 impl<T> Pages<T> {
-    /// The link of the page that was asked for last, to go on from after an error: `.list().resume(link)`. `None` where that is
-    /// the first page of the list.
+    /// The link of the page that was given last, or that failed, to go on from: `.list().resume(link)`. `None` where that is the
+    /// first page of the list.
     pub fn resume_link(&self) -> Option<&str> {
         self.link.as_deref()
     }
@@ -68,14 +69,8 @@ impl<T: Record> Pages<T> {
     /// Goes on after a page.
     fn go_on(&mut self, page: &Page<T>) {
         self.state = match page.following() {
-            Ok(Some(pager)) => {
-                self.link = pager.link().map(str::to_owned);
-                if pager.read_ahead {
-                    Self::ahead(pager)
-                } else {
-                    State::Idle(Box::new(pager))
-                }
-            }
+            Ok(Some(pager)) if pager.read_ahead => Self::ahead(pager),
+            Ok(Some(pager)) => State::Idle(Box::new(pager)),
             Ok(None) => State::Done,
             Err(error) => State::Failed(error),
         };
@@ -86,7 +81,8 @@ impl<T: Record> Pages<T> {
         let Ok(runtime) = Handle::try_current() else {
             return State::Idle(Box::new(pager));
         };
-        State::Waiting(pager.send().by_task(&runtime))
+        let link = pager.link().map(str::to_owned);
+        State::Waiting(pager.send().by_task(&runtime), link)
     }
 }
 
@@ -96,9 +92,16 @@ impl<T: Record> Stream for Pages<T> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let result = loop {
             match &mut self.state {
-                State::Waiting(sending) => break ready!(Pin::new(sending).poll(cx)),
+                State::Waiting(sending, link) => {
+                    let result = ready!(Pin::new(sending).poll(cx));
+                    self.link = link.take();
+                    break result;
+                }
                 state => match std::mem::replace(state, State::Done) {
-                    State::Idle(pager) => *state = State::Waiting(pager.send()),
+                    State::Idle(pager) => {
+                        let link = pager.link().map(str::to_owned);
+                        *state = State::Waiting(pager.send(), link);
+                    }
                     State::Failed(error) => return Poll::Ready(Some(Err(error.into()))),
                     _ => return Poll::Ready(None),
                 },
@@ -143,8 +146,8 @@ impl<T> Unpin for Items<T> {}
 impl<T> Unpin for Pages<T> {}
 
 impl<T> Items<T> {
-    /// The link of the page that was asked for last, to go on from after an error: `.list().resume(link)`. `None` where that is
-    /// the first page of the list.
+    /// The link of the page whose items are being given, or that failed, to go on from: `.list().resume(link)`. Items of that
+    /// page which were given already come again. `None` where it is the first page of the list.
     pub fn resume_link(&self) -> Option<&str> {
         self.pages.resume_link()
     }

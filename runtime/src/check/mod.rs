@@ -4,11 +4,12 @@ mod bounds;
 mod decimal;
 mod ids;
 mod params;
+mod range;
 mod value;
 mod violation;
 
-#[cfg(feature = "client")]
-pub(crate) use bounds::range;
 pub use ids::check_ids;
 pub use params::{Pair, check};
+#[cfg(feature = "client")]
+pub(crate) use range::range;
 pub use violation::{Broken, Violation, Violations};

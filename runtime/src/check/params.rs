@@ -64,7 +64,8 @@ fn check_named(
 ) -> bool {
     let is_own =
         |name: &str| name == param.name || param.header && name.eq_ignore_ascii_case(param.name);
-    let named = extra.iter().any(|(name, _)| is_own(name));
+    let count = extra.iter().filter(|(name, _)| is_own(name)).count();
+    let named = count > 0;
     let Param { field, name, .. } = param;
     if named && param.header {
         let allowed = format!("`.{field}(..)` instead, as it is sent as a header");
@@ -72,6 +73,8 @@ fn check_named(
     } else if named && !mine.is_empty() {
         let allowed = format!("`.{field}(..)` or `.param({name:?}, ..)`, not both");
         found.push(broken(param, Broken::Repeated, None, allowed));
+    } else if count > 1 && !param.repeated {
+        found.push(broken(param, Broken::Repeated, None, "one value"));
     }
     named
 }

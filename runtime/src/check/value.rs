@@ -1,9 +1,7 @@
 //! One value: whether it is of its parameter's kind, and obeys the rules that concern it alone.
 
-use std::num::{IntErrorKind, ParseIntError};
-
-use super::bounds::{bounds, outside, range, within, words};
-use super::decimal;
+use super::bounds::{bounds, outside, words};
+use super::range;
 use super::violation::{Broken, Violation, broken};
 use crate::descriptor::{Kind, Param, Rule};
 use crate::values::{form, is_day, is_sid, is_time};
@@ -70,18 +68,8 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             let allowed = || format!("an absolute URL, such as `https://example.com/`{or_empty}");
             (!fits).then(|| (Broken::Type, allowed()))
         }
-        Kind::Integer { min, max } => {
-            // A range that is open above is open, whatever the type can hold: callers have wider types.
-            let range = range(param).map(|(low, high)| (low.or(Some(min)), high));
-            let (low, high) = range.unwrap_or((Some(min), Some(max)));
-            let allowed = || within(param, low, high);
-            match value.parse::<i128>() {
-                Ok(number) => outside(number, low, high).then(|| (Broken::Range, allowed())),
-                Err(error) if overflows(&error) => Some((Broken::Range, allowed())),
-                Err(_) => Some((Broken::Type, format!("a whole number, {}", allowed()))),
-            }
-        }
-        Kind::Decimal => decimal_broken(param, value),
+        Kind::Integer { min, max } => range::integer(param, (min, max), value),
+        Kind::Decimal => range::decimal(param, value),
         Kind::Date => {
             (!is_day(value)).then(|| (Broken::Type, "a day, such as `2026-11-22`".to_owned()))
         }
@@ -98,28 +86,6 @@ fn kind_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
             )
         }),
     }
-}
-
-/// Whether a text is no number that the bounds allow, and what is.
-fn decimal_broken(param: &Param, value: &str) -> Option<(Broken, String)> {
-    let (low, high) = range(param).unwrap_or_default();
-    let Some((below, above)) = decimal::around(value) else {
-        let mut allowed = "a number, such as `0.05`".to_owned();
-        if low.or(high).is_some() {
-            allowed = format!("{allowed}, {}", within(param, low, high));
-        }
-        return Some((Broken::Type, allowed));
-    };
-    let broken = outside(below, low, None) || outside(above, None, high);
-    broken.then(|| (Broken::Range, within(param, low, high)))
-}
-
-/// Whether a text is a whole number, but one beyond all bounds.
-fn overflows(error: &ParseIntError) -> bool {
-    matches!(
-        error.kind(),
-        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow
-    )
 }
 
 /// Whether the text is two numbers of which one is no latitude or longitude; other texts are Twilio's to judge.

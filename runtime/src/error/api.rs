@@ -54,16 +54,16 @@ impl ApiError {
             .find_map(|key| json.get(*key));
         Self {
             status,
-            code: json
-                .get("code")
-                .and_then(Value::as_u64)
-                .and_then(|code| u32::try_from(code).ok()),
+            code: json.get("code").and_then(|code| match code {
+                Value::String(code) => code.parse().ok(),
+                code => u32::try_from(code.as_u64()?).ok(),
+            }),
             message: if message.is_empty() {
                 "no message".to_owned()
             } else {
                 message
             },
-            more_info: text(&["more_info", "type"]),
+            more_info: text(&["more_info", "type"]).filter(|link| !link.is_empty()),
             details: details
                 .filter(|details| !details.is_null())
                 .map(|details| without_secrets(details, secrets)),

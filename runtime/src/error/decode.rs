@@ -42,7 +42,7 @@ impl DecodeError {
         self.why.message()
     }
 
-    /// The text around the place. It may hold personal data, so neither `Display` nor `Debug` shows it.
+    /// The text around the place; empty for an item of a list, all of which is the [`body`](Self::body). It may hold personal data, so neither `Display` nor `Debug` shows it.
     pub fn snippet(&self) -> &str {
         self.why.snippet()
     }

@@ -22,7 +22,6 @@ pub use config::ConfigError;
 pub use decode::DecodeError;
 pub(crate) use line::one_line;
 pub use paging::PagingError;
-pub(crate) use paging::shown;
 pub use peer::Peer;
 pub(crate) use proxy::{ProxyError, ProxyProblem};
 #[cfg(feature = "testing")]
@@ -95,7 +94,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether the same request may succeed later: 429, a 5xx answer, a broken or slow connection.
+    /// Whether the same request may succeed later: 408, 425, 429, a gateway's 499, a 5xx answer, a broken or slow connection.
     ///
     /// Look at [`maybe_sent`](Self::maybe_sent) before you repeat one that acts anew each time, such as a create.
     pub fn is_retryable(&self) -> bool {

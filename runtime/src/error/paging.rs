@@ -22,9 +22,12 @@ pub enum PagingError {
     /// So many pages in a row had no items, or none that was not there before, that the list seems to have no end.
     #[error("{0} pages in a row brought nothing new")]
     Endless(u32),
-    /// The page does not tell whether the list goes on: what its format says it by is missing, or of another type.
+    /// The page does not tell whether the list goes on: its `meta` has no link, or what should be one is of another type.
     #[error("the page does not tell where the list goes on, so what follows it was not read")]
     NoLink,
+    /// The link that a list was to go on from tells no place in it that is known here.
+    #[error("the link tells no place in the list that is known here, so it was not followed: {}", shown(.0))]
+    NoPlace(String),
     /// The link is longer than a request can be.
     #[error("the link to the next page is too long to be followed, at {} characters: {}", .0.len(), shown(.0))]
     TooLong(String),
@@ -37,6 +40,7 @@ impl fmt::Debug for PagingError {
             Self::OtherList(link) => ("OtherList", link),
             Self::Loop(link) => ("Loop", link),
             Self::TooLong(link) => ("TooLong", link),
+            Self::NoPlace(link) => ("NoPlace", link),
             Self::NoLink => return f.write_str("NoLink"),
             Self::Endless(pages) => return f.debug_tuple("Endless").field(pages).finish(),
         };
@@ -45,7 +49,7 @@ impl fmt::Debug for PagingError {
 }
 
 /// A link as messages show it.
-pub(crate) fn shown(link: &str) -> String {
+fn shown(link: &str) -> String {
     const KEPT: usize = 200;
     match link.split_once(['?', '#']) {
         Some((path, _)) => one_line(path, KEPT) + "?…",

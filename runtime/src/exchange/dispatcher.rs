@@ -79,6 +79,7 @@ impl Dispatcher {
                 Ok(raw) => return Ok(raw),
                 // What was to be removed is gone, most likely by the try whose answer was lost.
                 Err(Error::Api(error)) if maybe_sent && running.removes(&error) => {
+                    observe::gone(&running.route());
                     return Ok(Raw::empty(StatusCode::NO_CONTENT));
                 }
                 Err(error) => error

@@ -147,6 +147,15 @@ pub(crate) fn set_aside(raw: &Raw, asides: &[Aside]) {
     }
 }
 
+/// What was to be removed is not there, after a try whose answer was lost.
+pub(crate) fn gone(route: &Route) {
+    info!(
+        target: "twilio",
+        { "url.template" = route.template() },
+        "taken for removed: not found, after an answer that was lost"
+    );
+}
+
 /// A try failed, and another follows.
 pub(crate) fn waiting(route: &Route, error: &Error, wait: Duration, resend_count: u32) {
     info!(

@@ -77,13 +77,14 @@ impl Raw {
             (None, Some(kind)) if !kind.contains("json") => why.of_kind(&one_line(kind, 60)),
             _ => why,
         };
+        let why = why.reworded(|text| redacted_part(text, &self.secrets.each()));
         Error::Decode(Box::new(self.undecoded_part(why, self.body.clone())))
     }
 
-    /// The error for a part of a body.
+    /// The error for a part of a body, whose words are ours alone.
     pub(crate) fn undecoded_part(&self, why: ReadError, body: Bytes) -> DecodeError {
         DecodeError {
-            why: why.reworded(|text| redacted_part(text, &self.secrets.each())),
+            why,
             status: self.status,
             headers: self.headers.clone(),
             body,

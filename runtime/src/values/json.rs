@@ -8,8 +8,9 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// How deep lists and objects are taken apart; what lies deeper is kept as text.
-const DEPTH: usize = 100;
+/// How deep lists and objects are taken apart which `serde_json` can't hold; what lies deeper is kept as text. Each level is read
+/// once more.
+const DEPTH: usize = 8;
 
 /// A JSON value. Numbers, lists and objects are as they are written.
 #[derive(Debug, Clone, Copy)]

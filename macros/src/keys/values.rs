@@ -1,4 +1,4 @@
-//! The values that keys take: bounds, words, dependencies, operations.
+//! The values that keys take: bounds, words, dependencies.
 
 use darling::{Error, FromMeta, Result};
 use proc_macro2::Ident;
