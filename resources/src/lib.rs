@@ -126,7 +126,9 @@
 //!
 //! [`CreateParticipantRequest`]: api::v2010::conference::participant::CreateParticipantRequest
 //!
-//! Requests run on Tokio: await them inside its runtime (`#[tokio::main]`). Dropping a request cancels it at once.
+//! Requests run on Tokio: await them inside its runtime (`#[tokio::main]`). Outside of one, or in one that was built without
+//! its clock or its sockets, they fail with a [`ConfigError`]. A client may be used in several runtimes, each of which makes
+//! connections of its own. Dropping a request cancels it at once.
 //!
 //! # In production
 //!
@@ -135,6 +137,9 @@
 //! | time for a try, with its answer's body | 30 s | [`ClientBuilder::attempt_timeout`], [`RequestOptions::attempt_timeout`] |
 //! | time for a request, with all tries and waits | 120 s | [`ClientBuilder::total_timeout`], [`RequestOptions::total_timeout`] |
 //! | time for a connection | 10 s | [`ClientBuilder::connect_timeout`] |
+//! | time for which an idle connection is kept | 20 s | [`ClientBuilder::pool_idle_timeout`] |
+//! | proxy | `HTTPS_PROXY`, else `ALL_PROXY`, but for `NO_PROXY` | [`ClientBuilder::proxy`], [`ClientBuilder::no_proxy`] |
+//! | authorities trusted beside the platform's | none; with `from_env`, those in the file `TWILIO_CA_BUNDLE` | [`ClientBuilder::root_certificates`] |
 //! | tries, and the waits between them | 3; random up to 200 ms, 400 ms, … 3 s | [`RetryPolicy`] |
 //! | `Retry-After`, in seconds or as a date | waited out up to 30 s | [`RetryPolicy::max_retry_after`] |
 //! | retries of a client and its clones together | 1 for 5 requests, and 10 a second | [`RetryBudget`] |
@@ -156,6 +161,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! **Connections** that fail tell the host, and the proxy if there is one, in the message and by [`Error::peer`]. A proxy that
+//! refuses to connect tells its status too ([`Error::proxy_status`]); where it wants a password (407) or lets nobody through
+//! (403), nothing is tried again.
 //!
 //! **Credentials** go to the configured host only: redirects are not followed, nor is a link to another host. No message,
 //! `Debug` or span shows them or a secret parameter, even where a server sends them back, in whichever encoding, and they are
@@ -239,6 +248,9 @@ async fn main() {
     assert_eq!(script.sent().len(), 3);
 }
 ```
+
+A client may be a `static` that many tests share, though each `#[tokio::test]` has a runtime of its own: see
+[`testing`].
 "##
 )]
 
@@ -257,7 +269,7 @@ pub use twilio_runtime as runtime;
 pub use twilio_runtime::testing;
 pub use twilio_runtime::{
     ApiError, Broken, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
-    HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Record, Request,
+    HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Peer, Record, Request,
     RequestOptions, Response, RetryBudget, RetryPolicy, RetrySafety, Sending, SendingWithMeta,
     SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };

@@ -44,7 +44,13 @@ async fn a_create_that_is_not_answered_in_time_is_not_repeated_and_a_fetch_is() 
         let (created, ()) = tokio::join!(create(&room), passing(1));
         let error = created.unwrap_err();
         assert!(
-            matches!(error, Error::Timeout { maybe_sent: true }),
+            matches!(
+                error,
+                Error::Timeout {
+                    maybe_sent: true,
+                    ..
+                }
+            ),
             "{what}: {error:?}"
         );
         assert!(error.maybe_sent() && error.is_retryable());
@@ -143,7 +149,13 @@ mod queue {
             pass(Duration::from_secs(time)).await;
             let error = sending.await.unwrap_err();
             assert!(
-                matches!(error, Error::Timeout { maybe_sent: false }),
+                matches!(
+                    error,
+                    Error::Timeout {
+                        maybe_sent: false,
+                        ..
+                    }
+                ),
                 "{error:?}"
             );
             assert!(!error.maybe_sent() && error.is_retryable());

@@ -150,7 +150,7 @@ impl Listener {
 }
 
 /// Sends a fetch to that place in a process whose environment names that proxy for everything.
-fn fetch_in_a_process_of_its_own(base_url: &str, proxy: &str) {
+fn fetch_in_a_process_of_its_own(base_url: &str, proxy: &str, more: &[(&str, &str)]) {
     let variables = [
         "HTTP_PROXY",
         "http_proxy",
@@ -163,7 +163,8 @@ fn fetch_in_a_process_of_its_own(base_url: &str, proxy: &str) {
     program
         .env_clear()
         .envs(variables.map(|name| (name, proxy)))
-        .env("BASE_URL", base_url);
+        .env("BASE_URL", base_url)
+        .envs(more.iter().copied());
     let test = ["environment::fetch", "--exact", "--ignored", "--nocapture"];
     assert!(program.args(test).output().unwrap().status.success());
 }
@@ -172,9 +173,15 @@ fn fetch_in_a_process_of_its_own(base_url: &str, proxy: &str) {
 #[ignore = "run by the others here, each time with another environment"]
 async fn fetch() {
     let client = Client::builder().account_sid(ACCOUNT).auth_token("s3same");
-    let client = client
+    let mut client = client
         .base_url(var("BASE_URL").unwrap())
         .retry(RetryPolicy::none());
+    if let Ok(proxy) = var("SET") {
+        client = match &*proxy {
+            "none" => client.no_proxy(),
+            _ => client.proxy(proxy),
+        };
+    }
     let leg = Twilio::new(client.build().unwrap())
         .conference(CONFERENCE)
         .participant(CALL);
@@ -185,7 +192,7 @@ async fn fetch() {
 #[test]
 fn a_proxy_passes_on_what_it_cannot_read() {
     let proxy = Listener::start();
-    fetch_in_a_process_of_its_own("https://twilio.invalid", &proxy.url);
+    fetch_in_a_process_of_its_own("https://twilio.invalid", &proxy.url, &[]);
     let told = proxy.told();
     assert!(
         told.starts_with("CONNECT twilio.invalid:443 HTTP/1.1"),
@@ -197,8 +204,80 @@ fn a_proxy_passes_on_what_it_cannot_read() {
 #[test]
 fn a_proxy_that_could_read_the_credentials_is_not_used() {
     let (server, proxy) = (Listener::start(), Listener::start());
-    fetch_in_a_process_of_its_own(&server.url, &proxy.url);
+    fetch_in_a_process_of_its_own(&server.url, &proxy.url, &[]);
     let told = server.told();
     assert!(told.starts_with("GET /2010-04-01/Accounts/"), "{told}");
     assert_eq!(proxy.told(), "");
+}
+
+#[test]
+fn the_clients_own_proxy_is_preferred() {
+    let (own, other) = (Listener::start(), Listener::start());
+    let set = [("SET", &*own.url), ("NO_PROXY", "*")];
+    fetch_in_a_process_of_its_own("https://twilio.invalid", &other.url, &set);
+    let told = own.told();
+    assert!(told.starts_with("CONNECT twilio.invalid:443"), "{told}");
+    assert_eq!(other.told(), "");
+}
+
+#[test]
+fn a_client_may_use_none() {
+    let (server, proxy) = (Listener::start(), Listener::start());
+    let there = server.url.replace("http://", "https://");
+    let encrypted = |more: &[(&str, &str)]| {
+        fetch_in_a_process_of_its_own(&there, &proxy.url, more);
+    };
+    encrypted(&[("SET", "none")]);
+    // What it was told is the start of a handshake.
+    assert!(!server.told().contains("CONNECT"));
+    // Nor where the environment excepts the host.
+    for list in ["*", "127.0.0.1", "a.example, 127.0.0.0/8"] {
+        encrypted(&[("NO_PROXY", list)]);
+        encrypted(&[("no_proxy", list)]);
+    }
+    assert_eq!(proxy.told(), "");
+}
+
+#[test]
+fn a_proxy_that_cannot_be_one_is_an_error_that_names_its_variable() {
+    let credentials = [
+        ("TWILIO_ACCOUNT_SID", ACCOUNT),
+        ("TWILIO_AUTH_TOKEN", "s3same"),
+    ];
+    let with = |more: &[(&str, &str)]| client(&[&credentials[..], more].concat());
+    let socks = "socks5://u:s3cret@proxy.example:1080";
+    for url in [
+        socks,
+        "ftp://u:s3cret@proxy.example",
+        "http://u:s3cret@proxy.example:port",
+        "http://u:s3cret@",
+        "u:s3cret@ proxy",
+    ] {
+        for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+            let told = with(&[(variable, url)]);
+            assert!(told.contains(&format!("`{variable}`")), "{told}");
+            assert!(!told.contains("s3cret"), "{told}");
+        }
+    }
+    for fine in [
+        // It is not for what goes over TLS.
+        &[("HTTP_PROXY", socks)][..],
+        // Another comes first, or it is set and empty.
+        &[("HTTPS_PROXY", "proxy.example:3128"), ("ALL_PROXY", socks)],
+        &[("HTTPS_PROXY", ""), ("https_proxy", "proxy.example:3128")],
+        &[("ALL_PROXY", "")],
+        // All of Twilio's hosts are reached without.
+        &[
+            ("ALL_PROXY", socks),
+            ("NO_PROXY", "example.com,.twilio.com"),
+        ],
+        &[("ALL_PROXY", socks), ("no_proxy", "*")],
+        // What a visitor sends may be in there.
+        &[("HTTPS_PROXY", socks), ("REQUEST_METHOD", "GET")],
+    ] {
+        let told = with(fine);
+        assert!(told.contains(ACCOUNT), "{fine:?}: {told}");
+    }
+    let told = with(&[("ALL_PROXY", socks), ("NO_PROXY", "api.example.com")]);
+    assert!(told.contains("`ALL_PROXY` names a SOCKS proxy"), "{told}");
 }

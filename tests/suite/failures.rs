@@ -79,7 +79,13 @@ async fn a_create_that_timed_out_may_have_been_sent_and_is_not_again() {
     let quick = RequestOptions::new().attempt_timeout(Duration::from_millis(200));
     let error = create().options(quick).send().await.unwrap_err();
     assert!(
-        matches!(error, Error::Timeout { maybe_sent: true }),
+        matches!(
+            error,
+            Error::Timeout {
+                maybe_sent: true,
+                ..
+            }
+        ),
         "{error:?}"
     );
     assert_eq!(server.count(), 2);

@@ -8,6 +8,7 @@
 )]
 
 mod ahead;
+mod authorities;
 mod bodies;
 mod codes;
 mod conferences;
@@ -34,8 +35,10 @@ mod oauth;
 mod one_of;
 mod page_sizes;
 mod paging;
+mod pools;
 mod products;
 mod properties;
+mod proxies;
 mod published;
 mod queues;
 mod raw;
@@ -51,6 +54,7 @@ mod stages;
 mod storm;
 mod tls;
 mod tokens;
+mod told;
 mod updating;
 mod validation;
 mod variables;

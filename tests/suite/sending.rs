@@ -1,8 +1,9 @@
 //! What is sent again and what is not: a create that may have been received never is.
 
+use std::task::Poll;
 use std::time::Duration;
 
-use futures::{TryStreamExt, poll};
+use futures::{StreamExt, TryStreamExt, poll};
 use twilio_resources::api::v2010::conference::ConferenceHandle;
 use twilio_resources::{Error, RequestOptions, RetryPolicy, StatusCode, Twilio};
 
@@ -339,25 +340,54 @@ async fn nothing_is_sent_before_it_is_awaited() {
     assert_eq!(server.count(), 1);
 }
 
-// A combinator may poll once more, and a panic there would end the task.
+// A combinator may poll once more: a panic there would end the task, and waiting for ever would tell nobody why.
 #[tokio::test]
-async fn polled_again_after_its_end_it_only_waits() {
+async fn polled_again_after_its_end_it_says_so() {
+    fn ended<T: std::fmt::Debug>(polled: Poll<Result<T, Error>>) {
+        let Poll::Ready(Err(error)) = polled else {
+            panic!("{polled:?}");
+        };
+        assert!(matches!(error, Error::Ended), "{error:?}");
+        // Nobody knows here what became of it before.
+        assert!(error.maybe_sent() && !error.is_retryable());
+    }
     let server = Server::start([fine(), fine(), Answer::new(404, "{}")]).await;
     let leg = room(&server).participant(CALL);
     let mut sending = leg.fetch().send();
     (&mut sending).await.unwrap();
-    assert!(poll!(&mut sending).is_pending());
+    ended(poll!(&mut sending));
     let mut sending = leg.fetch().send_with_meta();
     (&mut sending).await.unwrap();
-    assert!(poll!(&mut sending).is_pending());
+    ended(poll!(&mut sending));
     let mut sending = leg.fetch().send();
     (&mut sending).await.unwrap_err();
     for _ in 0..2 {
-        assert!(poll!(&mut sending).is_pending());
+        ended(poll!(&mut sending));
     }
     // Nor does one that never got as far as sending.
     let mut sending = leg.update().hold_url("nowhere").send();
     (&mut sending).await.unwrap_err();
-    assert!(poll!(&mut sending).is_pending());
+    ended(poll!(&mut sending));
+    assert_eq!(server.count(), 3);
+    // A page's way to the next one is a future too, and streams end for good.
+    let server = Server::start([
+        Answer::new(200, page(&["a"], Some("/2"))),
+        Answer::new(200, page(&["b"], None)),
+        Answer::new(200, page(&["c"], None)),
+    ])
+    .await;
+    let list = room(&server).participants().list();
+    let first = list.clone().send().await.unwrap();
+    let mut next = first.next();
+    let second = (&mut next).await.unwrap().unwrap();
+    ended(poll!(&mut next));
+    let mut next = second.next();
+    assert!((&mut next).await.unwrap().is_none());
+    ended(poll!(&mut next));
+    let mut stream = list.stream();
+    stream.next().await.unwrap().unwrap();
+    for _ in 0..2 {
+        assert!(stream.next().await.is_none());
+    }
     assert_eq!(server.count(), 3);
 }

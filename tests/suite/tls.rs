@@ -27,16 +27,16 @@ use crate::raw::{Raw, Step, last_response, read_request, response};
 use crate::stages::{persistent, room};
 
 /// A year that is not over for long.
-const DISTANT: i32 = 2100;
+pub const DISTANT: i32 = 2100;
 
 /// Who signs certificates, and the own one as a file has it.
-struct Authority {
+pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
-    pem: String,
+    pub pem: String,
 }
 
 impl Authority {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let mut params = CertificateParams::default();
         params.distinguished_name.push(DnType::CommonName, name);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -47,7 +47,13 @@ impl Authority {
     }
 
     /// A server that shows a certificate for that name, good until that year.
-    async fn server(&self, name: &str, until: i32) -> Server {
+    pub async fn server(&self, name: &str, until: i32) -> Server {
+        let answer = last_response(&minimal().to_string());
+        self.server_with(name, until, answer).await
+    }
+
+    /// One that answers whatever comes with that.
+    pub async fn server_with(&self, name: &str, until: i32, answer: String) -> Server {
         let mut params = CertificateParams::new([name.to_owned()]).unwrap();
         params.not_before = date_time_ymd(2020, 1, 1);
         params.not_after = date_time_ymd(until, 1, 1);
@@ -63,32 +69,32 @@ impl Authority {
             .unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let task = tokio::spawn(serve(listener, TlsAcceptor::from(Arc::new(config))));
+        let task = tokio::spawn(serve(listener, TlsAcceptor::from(Arc::new(config)), answer));
         Server { address, task }
     }
 }
 
-struct Server {
-    address: SocketAddr,
+pub struct Server {
+    pub address: SocketAddr,
     task: JoinHandle<Counts>,
 }
 
 #[derive(Debug, Default, PartialEq)]
-struct Counts {
-    connections: usize,
-    requests: usize,
+pub struct Counts {
+    pub connections: usize,
+    pub requests: usize,
 }
 
 /// What tells the server to end, where a client begins with a handshake.
 const END: u8 = b'.';
 
 impl Server {
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         local(self.address)
     }
 
     /// What has come in. Connections wait in line, so that the last one ends after all others were served.
-    async fn counts(self) -> Counts {
+    pub async fn counts(self) -> Counts {
         let mut last = TcpStream::connect(self.address).await.unwrap();
         last.write_all(&[END]).await.unwrap();
         self.task.await.unwrap()
@@ -100,7 +106,7 @@ fn local(address: SocketAddr) -> String {
     format!("https://localhost:{}", address.port())
 }
 
-async fn serve(listener: TcpListener, acceptor: TlsAcceptor) -> Counts {
+async fn serve(listener: TcpListener, acceptor: TlsAcceptor, answer: String) -> Counts {
     let mut counts = Counts::default();
     loop {
         let (stream, _) = listener.accept().await.unwrap();
@@ -116,7 +122,6 @@ async fn serve(listener: TcpListener, acceptor: TlsAcceptor) -> Counts {
         };
         if read_request(&mut stream).await.is_ok() {
             counts.requests += 1;
-            let answer = last_response(&minimal().to_string());
             stream.write_all(answer.as_bytes()).await.unwrap();
             stream.shutdown().await.unwrap();
         }

@@ -1,7 +1,10 @@
 //! Lists: page by page, or item by item across pages.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::Poll;
 
 use super::course::Course;
 use super::draft::Draft;
@@ -174,6 +177,14 @@ impl<T: Record> Pager<T> {
     }
 }
 
+/// What there is to do for the next page.
+enum Step<T> {
+    Waiting(Sending<Page<T>>),
+    /// Nothing is read for it.
+    Known(Result<(), PagingError>),
+    Told,
+}
+
 /// The errors of the items that could not be read, each with its place.
 fn left_out(raw: &Raw, unread: Vec<answer::Unread>) -> Vec<(usize, DecodeError)> {
     let errors = unread.into_iter();
@@ -247,11 +258,22 @@ impl<T: Record> Page<T> {
     /// this page reads the same next page again. [`pages`](crate::List::pages) reads all of them.
     ///
     /// A link back to a page already read and a hundred pages in a row that bring nothing new are errors, as in a stream.
-    pub async fn next(&self) -> Result<Option<Self>, Error> {
-        match self.following()? {
-            Some(pager) => pager.send().await.map(Some),
-            None => Ok(None),
-        }
+    pub fn next(&self) -> impl Future<Output = Result<Option<Self>, Error>> + Send + use<T> {
+        let mut step = match self.following() {
+            Ok(Some(pager)) => Step::Waiting(pager.send()),
+            Ok(None) => Step::Known(Ok(())),
+            Err(error) => Step::Known(Err(error)),
+        };
+        // An `async` block would panic if it were polled after its end.
+        poll_fn(move |cx| {
+            if let Step::Waiting(sending) = &mut step {
+                return Pin::new(sending).poll(cx).map_ok(Some);
+            }
+            Poll::Ready(match std::mem::replace(&mut step, Step::Told) {
+                Step::Known(result) => result.map(|()| None).map_err(Error::from),
+                _ => Err(Error::Ended),
+            })
+        })
     }
 
     /// What reads the next page.

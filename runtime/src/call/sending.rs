@@ -105,8 +105,8 @@ fn spawned(raw: RawFuture, runtime: &Handle) -> RawFuture {
         match task.join_next().await {
             Some(Ok(result)) => result,
             Some(Err(ended)) => Err(Error::interrupted(ended)),
-            // It was there once, and a future that has ended is asked no more.
-            None => std::future::pending().await,
+            // It was there once.
+            None => Err(Error::Ended),
         }
     })
 }
@@ -125,9 +125,9 @@ impl<T> Future for SendingWithMeta<T> {
     type Output = Result<Response<T>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        // Polled again after its end, which a future may answer with waiting for ever.
+        // Polled again after its end. Waiting for ever would do by contract, but nobody would find out why.
         let Some(read) = self.read.take() else {
-            return Poll::Pending;
+            return Poll::Ready(Err(Error::Ended));
         };
         match self.raw.as_mut().poll(cx) {
             Poll::Pending => {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use tokio::sync::Semaphore;
 
+use super::connections::Connections;
 use super::credentials::{Given, check_account};
 use super::handle::Client;
 use super::host::Host;
@@ -39,12 +40,12 @@ pub struct ClientBuilder {
     pub(super) region: Option<Read<String>>,
     attempt_timeout: Option<Duration>,
     total_timeout: Option<Duration>,
-    connect_timeout: Option<Duration>,
     retry: RetryPolicy,
     safeties: Safeties,
     retry_budget: RetryBudget,
     max_concurrency: Option<usize>,
     body_limit: Option<usize>,
+    pub(super) connections: Connections,
     /// What requests go out by, where it is not the network.
     pub(crate) transport: Option<Transport>,
     user_agent_extension: Option<String>,
@@ -115,7 +116,8 @@ impl ClientBuilder {
 
     /// Sends everything to this URL instead of Twilio's hosts, such as a local server; edge and region do not apply.
     ///
-    /// It may have a port and a path, which stands before every request's own. Over plain `http` no proxy is used.
+    /// It may have a port and a path, which stands before every request's own. Over plain `http` no proxy is used, which
+    /// would read the credentials.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self {
             base_url: Some(url.into()),
@@ -157,14 +159,6 @@ impl ClientBuilder {
     pub fn total_timeout(self, timeout: Duration) -> Self {
         Self {
             total_timeout: Some(timeout),
-            ..self
-        }
-    }
-
-    /// How long making a connection may take. Default: 10 s.
-    pub fn connect_timeout(self, timeout: Duration) -> Self {
-        Self {
-            connect_timeout: Some(timeout),
             ..self
         }
     }
@@ -249,7 +243,7 @@ impl ClientBuilder {
         let host = Host::of(self.base_url.as_deref(), edge, region)?;
         lasting("attempt_timeout", self.attempt_timeout)?;
         lasting("total_timeout", self.total_timeout)?;
-        lasting("connect_timeout", self.connect_timeout)?;
+        self.connections.check(&host)?;
         self.retry.check()?;
         if self.body_limit == Some(0) {
             return setting("body_limit", "must be at least 1: nothing could be read");
@@ -270,10 +264,9 @@ impl ClientBuilder {
             Some(0) => return setting("max_concurrency", "must be at least 1"),
             places => places.map(|n| Semaphore::new(n.min(Semaphore::MAX_PERMITS))),
         };
-        let connect_timeout = self.connect_timeout.unwrap_or(Duration::from_secs(10));
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Transport::http(connect_timeout, host.is_encrypted())?,
+            None => Transport::http(self.connections.network(&host)?),
         };
         let dispatcher = Dispatcher {
             transport,

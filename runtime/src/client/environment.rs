@@ -27,6 +27,7 @@ impl ClientBuilder {
     /// | `TWILIO_API_KEY` or `TWILIO_API_KEY_SID`, with `TWILIO_API_SECRET` or `TWILIO_API_KEY_SECRET` | [`api_key`](Self::api_key), preferred to the token |
     /// | `TWILIO_CLIENT_ID`, `TWILIO_CLIENT_SECRET` | [`oauth`](Self::oauth), if neither of the above is set |
     /// | `TWILIO_EDGE`, `TWILIO_REGION` | [`edge`](Self::edge), [`region`](Self::region) |
+    /// | `TWILIO_CA_BUNDLE` | [`root_certificates`](Self::root_certificates): the path of a file that holds them |
     ///
     /// White space around a value and a byte order mark before it are left out, as the end of a line in a file is. A
     /// variable with nothing else in it counts as not set.
@@ -36,9 +37,10 @@ impl ClientBuilder {
     /// method afterwards takes the place of what was read, and of what was wrong with it.
     ///
     /// However a client is set up, what goes over `https` takes the proxy that `HTTPS_PROXY` or `ALL_PROXY` names, unless
-    /// `NO_PROXY` excepts the host. The proxy passes on TLS, so it reads no credentials.
+    /// `NO_PROXY` excepts the host or [`proxy`](Self::proxy) says otherwise. The proxy passes on TLS, so it reads no
+    /// credentials.
     pub fn from_env() -> Self {
-        let mut builder = Self::default();
+        let mut builder = Self::default().roots_from_env();
         builder.account_sid = account_sid().transpose();
         builder.credentials = credentials().transpose();
         builder.edge = text("edge", "TWILIO_EDGE").transpose();

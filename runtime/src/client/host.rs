@@ -100,6 +100,14 @@ impl Host {
         }
     }
 
+    /// The host that all requests go to, unless those are Twilio's.
+    pub(crate) fn fixed_host(&self) -> Option<&str> {
+        match self {
+            Self::Fixed(base) => base.host_str(),
+            Self::Twilio { .. } => None,
+        }
+    }
+
     /// Where access tokens are fetched; edge and region do not apply to it.
     pub(crate) fn token_url(&self) -> Result<Url, ConfigError> {
         let mut url = match self {

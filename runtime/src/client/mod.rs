@@ -1,6 +1,8 @@
 //! How a client is set up: its settings, credentials and hosts.
 
 mod builder;
+mod connecting;
+mod connections;
 mod credentials;
 mod environment;
 mod handle;

@@ -19,7 +19,7 @@ pub enum ConfigError {
     /// A setting is not of the form it should have.
     #[error("`{field}` {problem}")]
     Setting {
-        /// The method of the builder, or of a request's options.
+        /// The method of the builder or of a request's options, or the variable of the environment.
         field: &'static str,
         /// What is wrong, and what to do; never the value of a secret.
         problem: String,
@@ -52,4 +52,16 @@ pub enum ConfigError {
     /// The HTTP client can't be set up, for want of the platform's certificates for instance.
     #[error("the HTTP client can't be built: {0}")]
     Http(String),
+    /// The request was sent outside a Tokio runtime.
+    #[error(
+        "no Tokio runtime: await requests inside of one, such as `#[tokio::main]`, `#[tokio::test]` or \
+         `Runtime::block_on` provides"
+    )]
+    NoRuntime,
+    /// The Tokio runtime was built without something that requests need.
+    #[error("this Tokio runtime has no {0}: call `.enable_all()` on the builder that makes it")]
+    BareRuntime(
+        /// What it lacks.
+        &'static str,
+    ),
 }

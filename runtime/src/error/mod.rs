@@ -5,9 +5,13 @@ mod config;
 mod decode;
 mod line;
 mod paging;
+mod peer;
+mod proxy;
 mod redacted;
 mod spelling;
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::sync::Arc;
 
 use reqwest::StatusCode;
@@ -18,6 +22,8 @@ pub use config::ConfigError;
 pub use decode::DecodeError;
 pub(crate) use line::one_line;
 pub use paging::PagingError;
+pub use peer::Peer;
+pub(crate) use proxy::{ProxyError, ProxyProblem};
 #[cfg(feature = "testing")]
 pub(crate) use redacted::redacted;
 pub(crate) use redacted::{HIDDEN, redacted_part};
@@ -25,23 +31,22 @@ pub(crate) use redacted::{HIDDEN, redacted_part};
 use crate::check::Violations;
 
 /// Why a request has no answer.
-#[derive(Debug, thiserror::Error)]
+///
+/// Its `Display` tells all of it in one line, the innermost cause and the host included. So it has no
+/// [`source`](std::error::Error::source), which would say the same once more; what happened underneath is in the fields.
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The client is not set up for this: no credentials, no account SID, a region without a host.
-    #[error("configuration: {0}")]
-    Config(#[from] ConfigError),
+    /// The client is not set up for this: no credentials, no account SID, a region without a host, no Tokio runtime.
+    Config(ConfigError),
 
     /// The request breaks rules of its declaration. Nothing was sent.
-    #[error("invalid request, not sent: {0}")]
-    Invalid(#[from] Violations),
+    Invalid(Violations),
 
     /// Twilio answered with an error.
-    #[error(transparent)]
     Api(Box<ApiError>),
 
     /// No access token could be had for the OAuth client credentials, so the request was not sent this time.
-    #[error("no access token: {source}")]
     Token {
         /// Whether an earlier try, with an earlier token, may have been received.
         maybe_sent: bool,
@@ -50,37 +55,42 @@ pub enum Error {
     },
 
     /// The answer is not what was declared. The operation itself succeeded.
-    #[error(transparent)]
     Decode(Box<DecodeError>),
 
     /// A list can't be followed.
-    #[error("paging: {0}")]
-    Paging(#[from] PagingError),
+    Paging(PagingError),
 
     /// The body of the answer is larger than the client reads.
-    #[error("the body of the answer is larger than {limit} bytes")]
     BodyTooLarge {
         /// The most that is read.
         limit: usize,
     },
 
     /// No answer: the connection could not be made, or broke.
-    #[error("transport: {}; {}", root_cause(&**source), received(*.maybe_sent))]
+    #[non_exhaustive]
     Transport {
         /// Whether Twilio may have received the request.
         maybe_sent: bool,
-        /// Whether the same may work later, as it can't where the server's certificate is not trusted.
+        /// Whether the same may work later, as it can't where the server's certificate is not trusted, or where a proxy
+        /// takes no request without a password.
         transient: bool,
+        /// Where it was to go.
+        peer: Option<Box<Peer>>,
         /// What happened underneath.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// No answer in time.
-    #[error("timeout: no answer in time; {}", received(*.maybe_sent))]
+    #[non_exhaustive]
     Timeout {
         /// Whether Twilio may have received the request.
         maybe_sent: bool,
+        /// Where it was to go.
+        peer: Option<Box<Peer>>,
     },
+
+    /// The request was polled again after it had come to its end, which was told before.
+    Ended,
 }
 
 impl Error {
@@ -97,7 +107,8 @@ impl Error {
             | Self::Invalid(_)
             | Self::Decode(_)
             | Self::Paging(_)
-            | Self::BodyTooLarge { .. } => false,
+            | Self::BodyTooLarge { .. }
+            | Self::Ended => false,
         }
     }
 
@@ -113,9 +124,9 @@ impl Error {
         match self {
             Self::Config(_) | Self::Invalid(_) | Self::Paging(_) => false,
             Self::Api(error) => error.maybe_sent,
-            Self::Decode(_) | Self::BodyTooLarge { .. } => true,
+            Self::Decode(_) | Self::BodyTooLarge { .. } | Self::Ended => true,
             Self::Transport { maybe_sent, .. }
-            | Self::Timeout { maybe_sent }
+            | Self::Timeout { maybe_sent, .. }
             | Self::Token { maybe_sent, .. } => *maybe_sent,
         }
     }
@@ -192,12 +203,40 @@ impl Error {
         }
     }
 
+    /// Where the request was to go, if it failed on the way: there was no connection, it broke, or there was no answer in
+    /// time. Of [`Error::Token`] it is where the token was to come from.
+    pub fn peer(&self) -> Option<&Peer> {
+        match self {
+            Self::Transport { peer, .. } | Self::Timeout { peer, .. } => peer.as_deref(),
+            Self::Token { source, .. } => source.peer(),
+            _ => None,
+        }
+    }
+
+    /// The status by which a proxy refused to connect: 407 where it wants a user and a password, 403 where it lets nobody
+    /// through to that host. Twilio has answered nothing then, so [`status`](Self::status) is none.
+    pub fn proxy_status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Transport { source, .. } => source.downcast_ref::<ProxyError>()?.status(),
+            Self::Token { source, .. } => source.proxy_status(),
+            _ => None,
+        }
+    }
+
+    /// The same error, which tells where the request was to go unless it does already.
+    pub(crate) fn on_the_way_to(mut self, there: impl FnOnce() -> Peer) -> Self {
+        if let Self::Transport { peer, .. } | Self::Timeout { peer, .. } = &mut self {
+            peer.get_or_insert_with(|| Box::new(there()));
+        }
+        self
+    }
+
     /// The same error where an earlier try may have been received.
     pub(crate) fn or_maybe_sent(mut self, earlier: bool) -> Self {
         match &mut self {
             Self::Api(error) => error.maybe_sent |= earlier,
             Self::Transport { maybe_sent, .. }
-            | Self::Timeout { maybe_sent }
+            | Self::Timeout { maybe_sent, .. }
             | Self::Token { maybe_sent, .. } => *maybe_sent |= earlier,
             _ => {}
         }
@@ -209,8 +248,66 @@ impl Error {
         Self::Transport {
             maybe_sent: true,
             transient: false,
+            peer: None,
             source: Box::new(source),
         }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Config(error) => write!(f, "configuration: {error}"),
+            Self::Invalid(violations) => write!(f, "invalid request, not sent: {violations}"),
+            Self::Api(error) => error.fmt(f),
+            Self::Token { source, .. } => write!(f, "no access token: {source}"),
+            Self::Decode(error) => error.fmt(f),
+            Self::Paging(error) => write!(f, "paging: {error}"),
+            Self::BodyTooLarge { limit } => {
+                write!(f, "the body of the answer is larger than {limit} bytes")
+            }
+            Self::Transport {
+                maybe_sent,
+                peer,
+                source,
+                ..
+            } => {
+                f.write_str("transport")?;
+                if let Some(peer) = peer {
+                    write!(f, " to {peer}")?;
+                }
+                write!(f, ": {}; {}", root_cause(&**source), received(*maybe_sent))
+            }
+            Self::Timeout { maybe_sent, peer } => {
+                f.write_str("timeout: no answer in time")?;
+                if let Some(peer) = peer {
+                    write!(f, " from {peer}")?;
+                }
+                write!(f, "; {}", received(*maybe_sent))
+            }
+            Self::Ended => f.write_str("polled again after its end, which was told before"),
+        }
+    }
+}
+
+/// Without a source: those who print a chain of them would print twice what is in the message.
+impl StdError for Error {}
+
+impl From<ConfigError> for Error {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}
+
+impl From<Violations> for Error {
+    fn from(violations: Violations) -> Self {
+        Self::Invalid(violations)
+    }
+}
+
+impl From<PagingError> for Error {
+    fn from(error: PagingError) -> Self {
+        Self::Paging(error)
     }
 }
 
@@ -223,8 +320,8 @@ fn received(maybe_sent: bool) -> &'static str {
     }
 }
 
-/// The innermost cause, which says most. What lies between is in the chain of sources, for those who print that.
-fn root_cause<'a>(mut error: &'a (dyn std::error::Error + 'static)) -> &'a dyn std::error::Error {
+/// The innermost cause, which says most.
+pub(crate) fn root_cause<'a>(mut error: &'a (dyn StdError + 'static)) -> &'a dyn StdError {
     while let Some(cause) = error.source() {
         error = cause;
     }

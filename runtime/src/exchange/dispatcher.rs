@@ -56,6 +56,7 @@ impl Dispatcher {
         options: RequestOptions,
     ) -> Result<Raw, Error> {
         options.check()?;
+        self.transport.check()?;
         let policy = options.retry.as_ref().unwrap_or(&self.retry);
         let said = options.retry_safety.or_else(|| self.safeties.of(out.kind));
         let safety = said.unwrap_or(out.safety);
@@ -81,7 +82,9 @@ impl Dispatcher {
                     observe::gone(&running.route());
                     return Ok(Raw::empty(StatusCode::NO_CONTENT));
                 }
-                Err(error) => error.or_maybe_sent(maybe_sent),
+                Err(error) => error
+                    .or_maybe_sent(maybe_sent)
+                    .on_the_way_to(|| self.transport.peer(&running.out.url)),
             };
             maybe_sent = error.maybe_sent();
             tries += 1;
@@ -151,7 +154,10 @@ impl Running<'_> {
         let resend_count = self.sent;
         self.sent += 1;
         // Waiting in line is no part of a try, only of all the time there is.
-        let late = || Error::Timeout { maybe_sent: false };
+        let late = || Error::Timeout {
+            maybe_sent: false,
+            peer: None,
+        };
         let authorization = match credentials {
             Credentials::Basic { .. } => None,
             Credentials::OAuth(tokens) => {

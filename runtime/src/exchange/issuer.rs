@@ -78,6 +78,8 @@ fn form(id: &str, secret: &str) -> Zeroizing<String> {
 }
 
 fn read(raw: Raw) -> Result<(HeaderValue, Duration), Error> {
+    let problem = raw.encoded();
+    let problem = problem.as_deref().unwrap_or("the answer is not JSON");
     let body = Zeroizing::new(Vec::from(raw.body));
     let wrong = |message: &str| {
         Error::Decode(Box::new(DecodeError {
@@ -88,8 +90,7 @@ fn read(raw: Raw) -> Result<(HeaderValue, Duration), Error> {
             body: Bytes::new(),
         }))
     };
-    let mut answer: Value =
-        serde_json::from_slice(&body).map_err(|_| wrong("the answer is not JSON"))?;
+    let mut answer: Value = serde_json::from_slice(&body).map_err(|_| wrong(problem))?;
     let lifetime = answer
         .get("expires_in")
         .and_then(Value::as_u64)

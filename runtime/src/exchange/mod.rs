@@ -7,13 +7,19 @@ mod budget;
 mod credentials;
 mod deadline;
 mod dispatcher;
+mod exceptions;
+mod failure;
 mod issuer;
 mod observe;
 mod options;
 mod outgoing;
+mod pools;
+mod proxy;
 mod raw;
 mod retry;
+mod roots;
 mod secret;
+mod surroundings;
 mod tls;
 mod tokens;
 mod transport;
@@ -30,6 +36,8 @@ pub(crate) use observe::{set_aside, undecodable};
 pub use options::RequestOptions;
 pub(crate) use options::lasting;
 pub(crate) use outgoing::Outgoing;
+pub(crate) use pools::{Connecting, Network};
+pub(crate) use proxy::Proxy;
 #[allow(
     unreachable_pub,
     reason = "it stands in a hidden method of a public trait"
@@ -37,9 +45,11 @@ pub(crate) use outgoing::Outgoing;
 pub use raw::Raw;
 pub use retry::RetryPolicy;
 pub(crate) use retry::Safeties;
+pub(crate) use roots::Roots;
 #[cfg(feature = "testing")]
 pub(crate) use secret::Kept;
 pub(crate) use secret::{Secret, basic, header};
+pub(crate) use tls::Tls;
 pub(crate) use tokens::Tokens;
 #[cfg(feature = "testing")]
 pub(crate) use transport::StandIn;

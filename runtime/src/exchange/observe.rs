@@ -191,6 +191,6 @@ fn kind(error: &Error) -> &str {
         } => "connection",
         Error::Transport { .. } => "transport",
         Error::Decode(_) => "decode",
-        Error::Config(_) | Error::Invalid(_) | Error::Paging(_) => "request",
+        Error::Config(_) | Error::Invalid(_) | Error::Paging(_) | Error::Ended => "request",
     }
 }

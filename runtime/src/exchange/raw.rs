@@ -1,8 +1,10 @@
 //! The bytes of an answer, before anybody asks what they mean.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 
 use super::attempt::Secrets;
 use super::secret::Kept;
@@ -41,18 +43,38 @@ impl Raw {
         if self.status.is_success() {
             return Ok(self);
         }
-        let body = String::from_utf8_lossy(&self.body);
+        let body = match (String::from_utf8_lossy(&self.body), self.encoded()) {
+            (Cow::Owned(_), Some(problem)) => problem.into(),
+            (text, _) => text,
+        };
         let mut error = ApiError::read(self.status, &self.headers, &body, &secrets());
         error.maybe_sent &= received;
         Err(Error::Api(Box::new(error)))
+    }
+
+    /// What is wrong with a body that came in an encoding, if it did: none was asked for.
+    pub(super) fn encoded(&self) -> Option<String> {
+        // Nothing else gets from here into a message, since a server may write anything there.
+        const KNOWN: [&str; 6] = ["gzip", "x-gzip", "br", "deflate", "zstd", "compress"];
+        let value = self.headers.get(CONTENT_ENCODING)?;
+        let name = value.to_str().unwrap_or_default().trim();
+        if name.eq_ignore_ascii_case("identity") {
+            return None;
+        }
+        let known = KNOWN.iter().find(|known| name.eq_ignore_ascii_case(known));
+        let known = known.unwrap_or(&"in a way that is not told here");
+        Some(format!(
+            "the body is encoded ({known}), which was not asked for"
+        ))
     }
 
     /// The error for a body that can't be read.
     pub(crate) fn undecoded(&self, why: ReadError) -> Error {
         let kind = self.headers.get(CONTENT_TYPE);
         let kind = kind.and_then(|kind| kind.to_str().ok()?.split(';').next());
-        let why = match kind {
-            Some(kind) if !kind.contains("json") => why.of_kind(&one_line(kind, 60)),
+        let why = match (self.encoded().filter(|_| why.path() == "$"), kind) {
+            (Some(problem), _) => ReadError::new("$", &problem),
+            (None, Some(kind)) if !kind.contains("json") => why.of_kind(&one_line(kind, 60)),
             _ => why,
         };
         let why = why.reworded(|text| redacted_part(text, &self.secrets.each()));

@@ -15,7 +15,7 @@ use tracing::Instrument;
 use super::deadline::{after, within};
 use super::issuer::Issuer;
 use super::secret::Secret;
-use crate::error::Error;
+use crate::error::{ConfigError, Error};
 
 /// How long before its end a token is no longer used; half of its time, where that is less.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -126,6 +126,7 @@ impl Tokens {
                 return Err(unavailable(Arc::new(Error::Transport {
                     maybe_sent: true,
                     transient: true,
+                    peer: None,
                     source: "the task that asked for the token was stopped".into(),
                 })));
             }
@@ -179,13 +180,7 @@ impl Tokens {
     }
 
     fn begin(&self, issuer: &Issuer<'_>, timeout: Duration) -> Result<Pending, Error> {
-        let runtime = Handle::try_current().map_err(|missing| {
-            unavailable(Arc::new(Error::Transport {
-                maybe_sent: false,
-                transient: false,
-                source: Box::new(missing),
-            }))
-        })?;
+        let runtime = Handle::try_current().map_err(|_| ConfigError::NoRuntime)?;
         let deadline = after(timeout);
         let fetch = issuer.fetch(&self.id, &self.secret, deadline);
         let (tell, outcome) = watch::channel(None);

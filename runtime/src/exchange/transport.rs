@@ -1,24 +1,26 @@
 //! One exchange: a request goes out, the bytes of its answer come in. The only place that touches the network.
 
-use std::error::Error as StdError;
-use std::io;
 use std::pin::pin;
-use std::time::Duration;
+use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Request, StatusCode};
 use tokio::time::sleep_until;
 use tracing::Instrument;
+use url::Url;
 
 use super::attempt::Attempt;
 use super::body::{Sent, Watched};
 use super::deadline::before;
+use super::failure::{failed, unanswered};
 use super::observe::Try;
+use super::pools::Network;
 use super::raw::Raw;
 use super::secret::Kept;
-use super::tls;
-use crate::error::{ConfigError, Error};
+#[cfg(feature = "testing")]
+use super::surroundings;
+use crate::error::{ConfigError, Error, Peer};
 
 /// The most that is read of the body of an error: no message is longer.
 const ERROR_LIMIT: usize = 64 << 10;
@@ -27,10 +29,10 @@ const ERROR_LIMIT: usize = 64 << 10;
 #[derive(Clone)]
 pub(crate) enum Transport {
     /// Over the network.
-    Http(reqwest::Client),
+    Http(Arc<Network>),
     /// To what a test has put in its place.
     #[cfg(feature = "testing")]
-    StandIn(std::sync::Arc<dyn StandIn>),
+    StandIn(Arc<dyn StandIn>),
 }
 
 /// What answers in place of the network.
@@ -43,25 +45,26 @@ pub(crate) trait StandIn: Send + Sync {
 }
 
 impl Transport {
-    /// The network: no redirects, which would carry a request elsewhere, and no retries but our own.
-    ///
-    /// HTTP/1.1 only, whatever other crates turn on in `reqwest`: HTTP/2 writes a request's head before its body is asked
-    /// for, which is what tells whether anything was sent.
-    pub(crate) fn http(connect_timeout: Duration, encrypted: bool) -> Result<Self, ConfigError> {
-        let mut client = reqwest::Client::builder()
-            .http1_only()
-            .redirect(reqwest::redirect::Policy::none())
-            // Without a retry there is nothing to keep a copy of each request for.
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            .connect_timeout(connect_timeout);
-        if !encrypted {
-            // A proxy would read the credentials, which it can't where it only passes TLS on.
-            client = client.no_proxy();
+    pub(crate) fn http(network: Network) -> Self {
+        Self::Http(Arc::new(network))
+    }
+
+    /// Whether requests can be sent from where this runs.
+    pub(crate) fn check(&self) -> Result<(), ConfigError> {
+        match self {
+            Self::Http(network) => network.pool().map(drop),
+            #[cfg(feature = "testing")]
+            Self::StandIn(_) => surroundings::clock(),
         }
-        tls::set_up(client, encrypted)?
-            .build()
-            .map(Self::Http)
-            .map_err(|error| ConfigError::Http(error.to_string()))
+    }
+
+    /// Where a request to that URL goes.
+    pub(crate) fn peer(&self, url: &Url) -> Peer {
+        match self {
+            Self::Http(network) => network.peer(url),
+            #[cfg(feature = "testing")]
+            Self::StandIn(_) => Peer::new(url, None),
+        }
     }
 
     /// Sends the request once. An answer that is no success is an error.
@@ -69,13 +72,14 @@ impl Transport {
         let seen = Try::start(&attempt);
         let answer = self.answer(&mut attempt, &seen);
         let result = answer.instrument(seen.span().clone()).await;
+        let result = result.map_err(|error| error.on_the_way_to(|| self.peer(attempt.url)));
         seen.end(result.as_ref());
         result
     }
 
     async fn answer(&self, attempt: &mut Attempt<'_>, seen: &Try) -> Result<Raw, Error> {
         match self {
-            Self::Http(client) => over_http(client, attempt, seen).await,
+            Self::Http(network) => over_http(&network.pool()?, attempt, seen).await,
             #[cfg(feature = "testing")]
             Self::StandIn(other) => other.answer(attempt).await,
         }
@@ -90,12 +94,16 @@ async fn over_http(
     let (request, sent) = prepared(attempt);
     let late = || Error::Timeout {
         maybe_sent: sent.give_up(),
+        peer: None,
     };
     let mut timer = pin!(attempt.deadline.map(sleep_until));
     let head = before(timer.as_mut(), pin!(client.execute(request))).await;
-    let mut response = head
-        .ok_or_else(late)?
-        .map_err(|error| failed(error, &sent))?;
+    let mut response = match head.ok_or_else(late)? {
+        Ok(response) => response,
+        Err(error) => {
+            return Err(unanswered(error, &sent, client, attempt.url, attempt.deadline).await);
+        }
+    };
     // Whoever answers has received something, even where it did not wait for the body. Only a server that tells that a
     // connection was idle for too long may do so before anything was sent.
     let received = if response.status() == StatusCode::REQUEST_TIMEOUT {
@@ -192,40 +200,4 @@ fn append(body: &mut Bytes, piece: Bytes, room: usize) {
     };
     all.extend_from_slice(&piece);
     *body = all.freeze();
-}
-
-fn failed(error: reqwest::Error, sent: &Sent) -> Error {
-    // The URL holds account SIDs and labels, which have no place in a message.
-    let error = error.without_url();
-    let maybe_sent = sent.give_up() && !(error.is_connect() || error.is_builder());
-    if error.is_timeout() {
-        return Error::Timeout { maybe_sent };
-    }
-    // A certificate that isn't trusted today will not be in a second; a builder's error is the request's own.
-    let transient = !(error.is_builder() || is_refused_certificate(&error));
-    Error::Transport {
-        maybe_sent,
-        transient,
-        source: Box::new(error),
-    }
-}
-
-/// Whether the connection failed for what the other side is, as TLS tells it, and not for the way there.
-fn is_refused_certificate(error: &reqwest::Error) -> bool {
-    let mut cause = StdError::source(error).filter(|_| error.is_connect());
-    while let Some(error) = cause {
-        if tls::refused(error) {
-            return true;
-        }
-        // An I/O error that wraps another one does not name it as its source.
-        let mut io = error.downcast_ref::<io::Error>();
-        while let Some(error) = io {
-            if error.kind() == io::ErrorKind::InvalidData {
-                return true;
-            }
-            io = error.get_ref().and_then(|inner| inner.downcast_ref());
-        }
-        cause = error.source();
-    }
-    false
 }

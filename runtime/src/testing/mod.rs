@@ -9,6 +9,12 @@
 //!
 //! With OAuth, the first request is the one for a token: `POST /v2/token`.
 //!
+//! A client may be a `static` that several `#[tokio::test]`s share, each of which has a runtime of its own. Over the network
+//! each runtime has its own connections, since one that another has made works only while that one runs: a test makes its
+//! first connection anew. What else a client holds is for all of them: an access token, the retry budget, the places of
+//! [`max_concurrency`](crate::ClientBuilder::max_concurrency). So is a script, so tests that run at once had better have one
+//! and a client each. A request, a page read ahead included, belongs to the runtime in which it was first polled.
+//!
 //! Waits run on Tokio's clock. In a test with `#[tokio::test(start_paused = true)]` (Tokio's feature `test-util`) that
 //! clock jumps ahead whenever all wait, so retries, `Retry-After` and timeouts take no time.
 //!

@@ -82,6 +82,7 @@ impl Reply {
     pub(super) async fn play(self, attempt: &Attempt<'_>) -> Result<Raw, Error> {
         let timeout = || Error::Timeout {
             maybe_sent: !matches!(self.kind, ReplyKind::Refused),
+            peer: None,
         };
         within(attempt.deadline, pin!(sleep(self.delay)))
             .await
@@ -89,6 +90,7 @@ impl Reply {
         let broken = |maybe_sent, what: &'static str| Error::Transport {
             maybe_sent,
             transient: true,
+            peer: None,
             source: Box::from(what),
         };
         match self.kind {

@@ -186,6 +186,7 @@ impl Script {
         let reply = self.reply(request).map_err(|missing| Error::Transport {
             maybe_sent: false,
             transient: false,
+            peer: None,
             source: missing,
         })?;
         reply.play(attempt).await

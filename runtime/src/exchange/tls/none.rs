@@ -5,15 +5,25 @@ use std::error::Error;
 use reqwest::ClientBuilder;
 
 use crate::error::ConfigError;
+use crate::exchange::roots::Roots;
 
-pub(crate) fn set_up(client: ClientBuilder, encrypted: bool) -> Result<ClientBuilder, ConfigError> {
-    if encrypted {
-        Err(ConfigError::NoTls(
-            "this program is built without it, and `https` needs it: turn on one of the features `rustls-ring`, \
-             `rustls-aws-lc` and `native-tls` of `twilio-resources`",
-        ))
-    } else {
-        Ok(client)
+#[derive(Debug, Clone)]
+pub(crate) struct Tls;
+
+impl Tls {
+    pub(crate) fn new(encrypted: bool, _: &[Roots]) -> Result<Self, ConfigError> {
+        if encrypted {
+            return Err(ConfigError::NoTls(
+                "this program is built without it, and `https` needs it: turn on one of the features `rustls-ring`, \
+                 `rustls-aws-lc` and `native-tls` of `twilio-resources`",
+            ));
+        }
+        Ok(Self)
+    }
+
+    #[allow(clippy::unused_self, reason = "as with TLS")]
+    pub(crate) fn apply(&self, client: ClientBuilder) -> ClientBuilder {
+        client
     }
 }
 
@@ -27,9 +37,9 @@ mod tests {
 
     #[test]
     fn https_says_which_feature_is_missing_and_http_works() {
-        let error = set_up(ClientBuilder::new(), true).unwrap_err();
+        let error = Tls::new(true, &[]).unwrap_err();
         assert!(matches!(error, ConfigError::NoTls(_)));
         assert!(error.to_string().contains("`rustls-ring`"), "{error}");
-        assert!(set_up(ClientBuilder::new(), false).is_ok());
+        assert!(Tls::new(false, &[]).is_ok());
     }
 }

@@ -9,27 +9,49 @@ use std::sync::Arc;
 use reqwest::ClientBuilder;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
+use rustls_platform_verifier::Verifier;
 
 use crate::error::ConfigError;
+use crate::exchange::roots::Roots;
 
-pub(crate) fn set_up(client: ClientBuilder, encrypted: bool) -> Result<ClientBuilder, ConfigError> {
-    let failed = |error: rustls::Error| ConfigError::Http(error.to_string());
-    let provider = provider().ok_or(ConfigError::NoTls(
-        "rustls has no cryptography: turn on the feature `rustls-ring` or `rustls-aws-lc` of `twilio-resources`, or \
-         install a provider before the client is built (`CryptoProvider::install_default`)",
-    ))?;
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(failed)?;
-    let config = if encrypted {
-        config.with_platform_verifier().map_err(failed)?
-    } else {
-        config.with_root_certificates(RootCertStore::empty())
-    };
-    let mut config = config.with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(client.tls_backend_preconfigured(config))
+/// It is made once, since reading the platform's certificates takes longer than all the rest.
+#[derive(Debug, Clone)]
+pub(crate) struct Tls(ClientConfig);
+
+impl Tls {
+    pub(crate) fn new(encrypted: bool, roots: &[Roots]) -> Result<Self, ConfigError> {
+        let failed = |error: rustls::Error| ConfigError::Http(error.to_string());
+        let provider = provider().ok_or(ConfigError::NoTls(
+            "rustls has no cryptography: turn on the feature `rustls-ring` or `rustls-aws-lc` of `twilio-resources`, or \
+             install a provider before the client is built (`CryptoProvider::install_default`)",
+        ))?;
+        let mut own = Vec::new();
+        for roots in roots {
+            // What can't be one is found here, where it is known who gave it.
+            own.extend(roots.certificates(|der| {
+                let taken = RootCertStore::empty().add(der.clone());
+                taken.map(|()| der)
+            })?);
+        }
+        let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
+            .with_safe_default_protocol_versions()
+            .map_err(failed)?;
+        let config = if encrypted {
+            let verifier = Verifier::new_with_extra_roots(own, provider).map_err(failed)?;
+            // It checks as the platform does; what the word warns of are verifiers that don't check.
+            let config = config.dangerous();
+            config.with_custom_certificate_verifier(Arc::new(verifier))
+        } else {
+            config.with_root_certificates(RootCertStore::empty())
+        };
+        let mut config = config.with_no_client_auth();
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(Self(config))
+    }
+
+    pub(crate) fn apply(&self, client: ClientBuilder) -> ClientBuilder {
+        client.tls_backend_preconfigured(self.0.clone())
+    }
 }
 
 fn provider() -> Option<Arc<CryptoProvider>> {
@@ -63,7 +85,7 @@ mod tests {
 
     #[test]
     fn without_a_provider_the_error_says_how_to_get_one() {
-        let error = set_up(ClientBuilder::new(), true).unwrap_err();
+        let error = Tls::new(true, &[]).unwrap_err();
         assert!(error.to_string().contains("install_default"), "{error}");
     }
 }
