@@ -268,10 +268,10 @@ pub use twilio_runtime as runtime;
 #[cfg(feature = "testing")]
 pub use twilio_runtime::testing;
 pub use twilio_runtime::{
-    ApiError, Broken, Client, ClientBuilder, ConfigError, Date, DecodeError, Error, Extra,
-    HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Peer, Record, Request,
-    RequestOptions, Response, RetryBudget, RetryPolicy, RetrySafety, Sending, SendingWithMeta,
-    SidError, StatusCode, Timestamp, Value, Violation, Violations,
+    Answered, ApiError, Broken, Client, ClientBuilder, ConfigError, Date, DecodeError, Error,
+    Extra, HeaderMap, Items, List, OperationKind, Page, Pager, Pages, PagingError, Peer, Record,
+    Request, RequestOptions, Response, RetryBudget, RetryPolicy, RetrySafety, Sending,
+    SendingWithMeta, SidError, StatusCode, Timestamp, Value, Violation, Violations,
 };
 
 /// What the type of a request names: what it answers with, and which of its required parameters are given, as in

@@ -35,7 +35,7 @@ pub use descriptor::{OperationKind, RetrySafety};
 #[doc(hidden)]
 pub use descriptor::{consistent, keys};
 #[cfg(feature = "client")]
-pub use error::{ApiError, ConfigError, DecodeError, Error, PagingError, Peer};
+pub use error::{Answered, ApiError, ConfigError, DecodeError, Error, PagingError, Peer};
 #[cfg(feature = "client")]
 pub use exchange::{RequestOptions, RetryBudget, RetryPolicy};
 /// An HTTP status and headers, of the crate [`http`](https://docs.rs/http).

@@ -310,6 +310,60 @@ async fn a_success_that_cannot_be_read_may_have_been_acted_on() {
     }
 }
 
+// Who has paid for a call gets its SID: what was answered before the answer broke off says that it is done.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_head_of_success_its_status_and_what_came_are_kept() {
+    let id = "RQ0123456789abcdef0123456789abcdef";
+    let start = format!(r#"{{"call_sid":"{CALL}","label":"#);
+    let head = |length: usize| {
+        format!(
+            "HTTP/1.1 201 Created\r\nTwilio-Request-Id: {id}\r\nContent-Length: {length}\r\n\r\n"
+        )
+    };
+    let begun = || Step::Write((head(1000) + &start).into());
+    let long = || Step::Write((head(100_000) + &start + &"x".repeat(99_000)).into());
+    for (what, script) in [
+        ("closed", vec![Step::Request, begun()]),
+        (
+            "reset",
+            vec![Step::Request, begun(), Step::Pause, Step::Reset],
+        ),
+        ("stalled", vec![Step::Request, begun(), Step::Closed]),
+        ("too long", vec![Step::Request, long(), Step::Closed]),
+    ] {
+        let server = Raw::start([script]).await;
+        let client = persistent(server.url())
+            .attempt_timeout(Duration::from_millis(300))
+            .body_limit(2000);
+        let room = room(client);
+        if what == "reset" {
+            server.go_on();
+        }
+        let create = room.participants().create().from("a").to("b");
+        let error = create.send().await.unwrap_err();
+        // A reset may overtake what was written before it.
+        if what == "reset" && error.answered().is_none() {
+            continue;
+        }
+        assert_eq!(
+            error.status().map(|s| s.as_u16()),
+            Some(201),
+            "{what}: {error}"
+        );
+        assert_eq!(error.request_id(), Some(id), "{what}");
+        assert!(error.maybe_sent(), "{what}");
+        let answered = error.answered().unwrap();
+        assert!(answered.body().starts_with(start.as_bytes()), "{what}");
+        assert!(answered.body().len() <= 64 << 10, "{what}");
+        let text = format!("{error} {error:?}");
+        assert!(
+            text.contains("201, so it is done") && !text.contains(CALL),
+            "{text}"
+        );
+        assert_eq!(server.requests(), 1, "{what}");
+    }
+}
+
 // A connection is kept for the next request, and servers close those that are idle.
 #[tokio::test]
 async fn a_kept_connection_that_was_closed_meanwhile_is_replaced() {

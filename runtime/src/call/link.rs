@@ -92,7 +92,8 @@ impl Link {
         // Twilio may name its general host, while the client goes to an edge, or to one that stands in for Twilio.
         let general = format!("https://{product}.twilio.com");
         let uri = self.uri.strip_prefix(&general).unwrap_or(&self.uri);
-        let relative = uri.starts_with('/') && !uri.starts_with("//") && !uri.contains('\\');
+        let path = uri.split(['?', '#']).next().unwrap_or_default();
+        let relative = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
         let elsewhere = || PagingError::Elsewhere(self.uri.clone());
         // What stands before every path may stand before that of the link already.
         let prefix = home.path().trim_end_matches('/');

@@ -1,5 +1,6 @@
 //! What can go wrong, told apart by what a caller can do about it.
 
+mod answered;
 mod api;
 mod config;
 mod decode;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use reqwest::StatusCode;
 
+pub use answered::Answered;
 pub use api::ApiError;
 pub(crate) use api::request_id;
 pub use config::ConfigError;
@@ -60,10 +62,13 @@ pub enum Error {
     /// A list can't be followed.
     Paging(PagingError),
 
-    /// The body of the answer is larger than the client reads.
+    /// The body of the answer is larger than the client reads. The operation itself succeeded.
+    #[non_exhaustive]
     BodyTooLarge {
         /// The most that is read.
         limit: usize,
+        /// What has come of the answer.
+        answered: Option<Box<Answered>>,
     },
 
     /// No answer: the connection could not be made, or broke.
@@ -76,6 +81,8 @@ pub enum Error {
         transient: bool,
         /// Where it was to go.
         peer: Option<Box<Peer>>,
+        /// What has come of the answer, where it broke off after it had said that all is done.
+        answered: Option<Box<Answered>>,
         /// What happened underneath.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
@@ -87,6 +94,8 @@ pub enum Error {
         maybe_sent: bool,
         /// Where it was to go.
         peer: Option<Box<Peer>>,
+        /// What has come of the answer, where it stood still after it had said that all is done.
+        answered: Option<Box<Answered>>,
     },
 
     /// The request was polled again after it had come to its end, which was told before.
@@ -159,9 +168,25 @@ impl Error {
         matches!(self, Self::Timeout { .. })
     }
 
-    /// The status of an error that Twilio answered.
+    /// The status that Twilio answered with: of an error, or of a success whose body can't be read
+    /// or is not whole.
     pub fn status(&self) -> Option<StatusCode> {
-        self.as_api().map(ApiError::status)
+        match self {
+            Self::Api(error) => Some(error.status()),
+            Self::Decode(error) => Some(error.status()),
+            _ => self.answered().map(Answered::status),
+        }
+    }
+
+    /// What has come of an answer that says success and did not arrive whole: the operation is
+    /// done, and its SID may stand in there.
+    pub fn answered(&self) -> Option<&Answered> {
+        match self {
+            Self::Transport { answered, .. }
+            | Self::Timeout { answered, .. }
+            | Self::BodyTooLarge { answered, .. } => answered.as_deref(),
+            _ => None,
+        }
     }
 
     /// Twilio's error code, if it gave one.
@@ -169,13 +194,14 @@ impl Error {
         self.as_api().and_then(ApiError::code)
     }
 
-    /// The id to give to Twilio's support, of an error answer or of one that can't be decoded.
+    /// The id to give to Twilio's support, of an error answer or of one that can't be decoded or
+    /// is not whole.
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api(error) => error.request_id(),
             Self::Decode(error) => error.request_id(),
             Self::Token { source, .. } => source.request_id(),
-            _ => None,
+            _ => self.answered()?.request_id(),
         }
     }
 
@@ -231,6 +257,17 @@ impl Error {
         self
     }
 
+    /// The same error, after an answer has begun.
+    pub(crate) fn after(mut self, begun: impl FnOnce() -> Answered) -> Self {
+        if let Self::Transport { answered, .. }
+        | Self::Timeout { answered, .. }
+        | Self::BodyTooLarge { answered, .. } = &mut self
+        {
+            *answered = Some(Box::new(begun()));
+        }
+        self
+    }
+
     /// The same error where an earlier try may have been received.
     pub(crate) fn or_maybe_sent(mut self, earlier: bool) -> Self {
         match &mut self {
@@ -249,6 +286,7 @@ impl Error {
             maybe_sent: true,
             transient: false,
             peer: None,
+            answered: None,
             source: Box::new(source),
         }
     }
@@ -263,12 +301,16 @@ impl fmt::Display for Error {
             Self::Token { source, .. } => write!(f, "no access token: {source}"),
             Self::Decode(error) => error.fmt(f),
             Self::Paging(error) => write!(f, "paging: {error}"),
-            Self::BodyTooLarge { limit } => {
-                write!(f, "the body of the answer is larger than {limit} bytes")
+            Self::BodyTooLarge { limit, answered } => {
+                write!(f, "the body of the answer is larger than {limit} bytes")?;
+                answered
+                    .iter()
+                    .try_for_each(|answered| write!(f, "; {answered}"))
             }
             Self::Transport {
                 maybe_sent,
                 peer,
+                answered,
                 source,
                 ..
             } => {
@@ -276,14 +318,20 @@ impl fmt::Display for Error {
                 if let Some(peer) = peer {
                     write!(f, " to {peer}")?;
                 }
-                write!(f, ": {}; {}", root_cause(&**source), received(*maybe_sent))
+                write!(f, ": {}; ", root_cause(&**source))?;
+                received(f, answered.as_deref(), *maybe_sent)
             }
-            Self::Timeout { maybe_sent, peer } => {
+            Self::Timeout {
+                maybe_sent,
+                peer,
+                answered,
+            } => {
                 f.write_str("timeout: no answer in time")?;
                 if let Some(peer) = peer {
                     write!(f, " from {peer}")?;
                 }
-                write!(f, "; {}", received(*maybe_sent))
+                f.write_str("; ")?;
+                received(f, answered.as_deref(), *maybe_sent)
             }
             Self::Ended => f.write_str("polled again after its end, which was told before"),
         }
@@ -312,11 +360,15 @@ impl From<PagingError> for Error {
 }
 
 /// What is known of the request, for the end of a message.
-fn received(maybe_sent: bool) -> &'static str {
-    if maybe_sent {
-        "Twilio may have received the request"
-    } else {
-        "Twilio has not received the request"
+fn received(
+    f: &mut fmt::Formatter<'_>,
+    answered: Option<&Answered>,
+    maybe_sent: bool,
+) -> fmt::Result {
+    match answered {
+        Some(answered) => write!(f, "{answered}"),
+        None if maybe_sent => f.write_str("Twilio may have received the request"),
+        None => f.write_str("Twilio has not received the request"),
     }
 }
 

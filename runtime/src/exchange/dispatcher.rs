@@ -157,6 +157,7 @@ impl Running<'_> {
         let late = || Error::Timeout {
             maybe_sent: false,
             peer: None,
+            answered: None,
         };
         let authorization = match credentials {
             Credentials::Basic { .. } => None,

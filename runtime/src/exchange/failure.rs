@@ -44,6 +44,7 @@ fn told(error: reqwest::Error, sent: &Sent, problem: Option<ProxyProblem>) -> Er
         return Error::Timeout {
             maybe_sent,
             peer: None,
+            answered: None,
         };
     }
     // A certificate that isn't trusted today will not be in a second; a builder's error is the request's own.
@@ -60,6 +61,7 @@ fn told(error: reqwest::Error, sent: &Sent, problem: Option<ProxyProblem>) -> Er
         maybe_sent,
         transient,
         peer: None,
+        answered: None,
         source,
     }
 }

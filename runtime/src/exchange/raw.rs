@@ -9,7 +9,7 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use super::attempt::Secrets;
 use super::secret::Kept;
 use crate::answer::ReadError;
-use crate::error::{ApiError, DecodeError, Error, one_line, redacted_part};
+use crate::error::{Answered, ApiError, DecodeError, Error, one_line, redacted_part};
 
 /// An answer without its type.
 #[doc(hidden)]
@@ -26,7 +26,21 @@ pub struct Raw {
     pub(crate) secrets: Kept,
 }
 
+/// The most that is kept of a body which is an error's, or which did not arrive whole: no message
+/// is longer.
+pub(super) const START: usize = 64 << 10;
+
 impl Raw {
+    /// What has come of an answer that is not whole.
+    pub(crate) fn begun(&self) -> Answered {
+        Answered {
+            status: self.status,
+            headers: self.headers.clone(),
+            // A copy, which does not keep the rest.
+            body: Bytes::copy_from_slice(&self.body[..self.body.len().min(START)]),
+        }
+    }
+
     /// An answer that says no more than its status.
     pub(crate) fn empty(status: StatusCode) -> Self {
         Self {

@@ -160,6 +160,7 @@ mod tests {
         let late = |maybe_sent| Error::Timeout {
             maybe_sent,
             peer: None,
+            answered: None,
         };
         assert!(again(safety, &late(false)));
         for error in [answered(500, None), answered(503, None), late(true)] {

@@ -127,6 +127,7 @@ impl Tokens {
                     maybe_sent: true,
                     transient: true,
                     peer: None,
+                    answered: None,
                     source: "the task that asked for the token was stopped".into(),
                 })));
             }

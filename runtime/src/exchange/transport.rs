@@ -16,14 +16,11 @@ use super::deadline::before;
 use super::failure::{failed, unanswered};
 use super::observe::Try;
 use super::pools::Network;
-use super::raw::Raw;
+use super::raw::{Raw, START};
 use super::secret::Kept;
 #[cfg(feature = "testing")]
 use super::surroundings;
 use crate::error::{ConfigError, Error, Peer};
-
-/// The most that is read of the body of an error: no message is longer.
-const ERROR_LIMIT: usize = 64 << 10;
 
 /// Where requests go.
 #[derive(Clone)]
@@ -95,6 +92,7 @@ async fn over_http(
     let late = || Error::Timeout {
         maybe_sent: sent.give_up(),
         peer: None,
+        answered: None,
     };
     let mut timer = pin!(attempt.deadline.map(sleep_until));
     let head = before(timer.as_mut(), pin!(client.execute(request))).await;
@@ -119,9 +117,12 @@ async fn over_http(
     };
     seen.answered(raw.status, &raw.headers);
     if raw.status.is_success() {
-        let body = read_body(&mut response, attempt.body_limit, &sent);
-        let body = before(timer, pin!(body)).await;
-        raw.body = body.ok_or_else(late)??;
+        let body = read_body(&mut response, attempt.body_limit, &sent, &mut raw.body);
+        let read = before(timer, pin!(body))
+            .await
+            .unwrap_or_else(|| Err(late()));
+        // It is done, whatever becomes of the rest.
+        read.map_err(|error| error.after(|| raw.begun()))?;
     } else {
         // The status is the answer, even where its body is cut off, too slow or too long.
         let start = read_start(&mut response, &mut raw.body);
@@ -153,32 +154,35 @@ async fn read_body(
     response: &mut reqwest::Response,
     limit: usize,
     sent: &Sent,
-) -> Result<Bytes, Error> {
+    body: &mut Bytes,
+) -> Result<(), Error> {
     let announced = response.content_length();
     let announced = announced.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
-    if announced.is_some_and(|length| length > limit) {
-        return Err(Error::BodyTooLarge { limit });
-    }
     let room = announced.unwrap_or_default().min(1 << 20);
-    let mut body = Bytes::new();
+    // Of what is too long its start is read all the same.
+    let is_too_long = announced.is_some_and(|length| length > limit);
+    let limit_read = if is_too_long { limit.min(START) } else { limit };
     // Nothing is waited for once all that was announced is here.
     while announced != Some(body.len())
         && let Some(piece) = response.chunk().await.map_err(|e| failed(e, sent))?
     {
-        if body.len() + piece.len() > limit {
-            return Err(Error::BodyTooLarge { limit });
+        append(body, piece, room);
+        if body.len() > limit_read {
+            return Err(Error::BodyTooLarge {
+                limit,
+                answered: None,
+            });
         }
-        append(&mut body, piece, room);
     }
-    Ok(body)
+    Ok(())
 }
 
 /// Reads the start of an error's body.
 async fn read_start(response: &mut reqwest::Response, body: &mut Bytes) {
     while let Ok(Some(mut piece)) = response.chunk().await {
-        piece.truncate(ERROR_LIMIT - body.len());
+        piece.truncate(START - body.len());
         append(body, piece, 0);
-        if body.len() == ERROR_LIMIT {
+        if body.len() == START {
             return;
         }
     }

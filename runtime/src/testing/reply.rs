@@ -83,6 +83,7 @@ impl Reply {
         let timeout = || Error::Timeout {
             maybe_sent: !matches!(self.kind, ReplyKind::Refused),
             peer: None,
+            answered: None,
         };
         within(attempt.deadline, pin!(sleep(self.delay)))
             .await
@@ -91,6 +92,7 @@ impl Reply {
             maybe_sent,
             transient: true,
             peer: None,
+            answered: None,
             source: Box::from(what),
         };
         match self.kind {
@@ -103,17 +105,19 @@ impl Reply {
             ReplyKind::Answer { status, ref body } => {
                 let status = StatusCode::from_u16(status)
                     .map_err(|_| broken(true, "the script has a status that is none"))?;
-                if status.is_success() && body.len() > attempt.body_limit {
-                    return Err(Error::BodyTooLarge {
-                        limit: attempt.body_limit,
-                    });
-                }
                 let raw = Raw {
                     status,
                     body: body.clone().into(),
                     headers: self.headers,
                     secrets: Kept::default(),
                 };
+                if status.is_success() && body.len() > attempt.body_limit {
+                    let too_large = Error::BodyTooLarge {
+                        limit: attempt.body_limit,
+                        answered: None,
+                    };
+                    return Err(too_large.after(|| raw.begun()));
+                }
                 raw.judged(true, attempt.secrets)
             }
         }

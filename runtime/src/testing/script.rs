@@ -187,6 +187,7 @@ impl Script {
             maybe_sent: false,
             transient: false,
             peer: None,
+            answered: None,
             source: missing,
         })?;
         reply.play(attempt).await
