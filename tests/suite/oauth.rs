@@ -64,6 +64,26 @@ async fn a_short_token_is_used_for_half_of_its_time() {
     }
 }
 
+// Who waits in line may wait for longer than a token lasts.
+#[tokio::test(start_paused = true)]
+async fn a_token_is_taken_once_it_is_the_requests_turn() {
+    let token = r#"{"access_token":"short","expires_in":20}"#;
+    let slow = Reply::json(200, minimal().to_string()).after(Duration::from_secs(15));
+    let script = Script::new()
+        .on("POST", "/v2/token", Reply::json(200, token))
+        .on("GET", PARTICIPANT, slow);
+    let client = Client::builder().account_sid(ACCOUNT).oauth("id", "secret");
+    let client = client.max_concurrency(1).script(script.clone());
+    let twilio = Twilio::new(client.build().unwrap());
+    let leg = twilio.conference(CONFERENCE).participant(CALL);
+    let (first, second) = futures::join!(leg.fetch().send(), leg.fetch().send());
+    first.unwrap();
+    second.unwrap();
+    let sent = script.sent();
+    let methods: Vec<_> = sent.iter().map(|sent| sent.method.as_str()).collect();
+    assert_eq!(methods, ["POST", "GET", "POST", "GET"]);
+}
+
 // Whoever fetches has little time, but all the others have more.
 #[tokio::test(start_paused = true)]
 async fn one_who_is_in_a_hurry_does_not_fail_the_others() {

@@ -159,6 +159,14 @@ impl Running<'_> {
             peer: None,
             answered: None,
         };
+        let _place = match &dispatcher.places {
+            Some(places) => within(self.end, pin!(places.acquire()))
+                .await
+                .ok_or_else(late)?
+                .ok(),
+            None => None,
+        };
+        // Once it is its turn: a token from before the wait may have ended in it.
         let authorization = match credentials {
             Credentials::Basic { .. } => None,
             Credentials::OAuth(tokens) => {
@@ -170,13 +178,6 @@ impl Running<'_> {
                 let authorization = pin!(tokens.authorization(issuer, dispatcher.attempt_timeout));
                 Some(within(self.end, authorization).await.ok_or_else(late)??)
             }
-        };
-        let _place = match &dispatcher.places {
-            Some(places) => within(self.end, pin!(places.acquire()))
-                .await
-                .ok_or_else(late)?
-                .ok(),
-            None => None,
         };
         let secrets = || {
             let own = self.out.secrets.iter().map(|secret| secret.as_str());
